@@ -1,0 +1,60 @@
+"""The small ground that every part stands on: words in two languages, decimals, canonical JSON and digests.
+
+Nothing here depends on anything but the standard library. Import the names from this package, not from its
+modules.
+"""
+
+from tanyin.canon.decimals import (
+    MAX_DIGITS,
+    MAX_MAGNITUDE,
+    STATED_DIGITS,
+    WORKING,
+    from_text,
+    normal_form,
+    state,
+)
+from tanyin.canon.digests import (
+    ALGORITHMS,
+    DEFAULT_ALGORITHM,
+    Algorithm,
+    Digest,
+    digest,
+    digest_bytes,
+    parse_digest,
+    same_digest,
+)
+from tanyin.canon.errors import BilingualError
+from tanyin.canon.jcs import MAX_DEPTH, MAX_INTEGER, canonical_bytes, es6_number
+from tanyin.canon.location import JsonValue
+from tanyin.canon.reader import MAX_BYTES, parse_json
+from tanyin.canon.refusal import CanonError
+from tanyin.canon.text import Language, Text
+
+__all__ = [
+    "ALGORITHMS",
+    "DEFAULT_ALGORITHM",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_DIGITS",
+    "MAX_INTEGER",
+    "MAX_MAGNITUDE",
+    "STATED_DIGITS",
+    "WORKING",
+    "Algorithm",
+    "BilingualError",
+    "CanonError",
+    "Digest",
+    "JsonValue",
+    "Language",
+    "Text",
+    "canonical_bytes",
+    "digest",
+    "digest_bytes",
+    "es6_number",
+    "from_text",
+    "normal_form",
+    "parse_digest",
+    "parse_json",
+    "same_digest",
+    "state",
+]

@@ -1,0 +1,88 @@
+"""`tanyin test`: every check of the project in one command, each with its time."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+NOT_A_CHECKOUT = 3
+
+
+@dataclass(frozen=True)
+class Check:
+    """One tool, run under the interpreter of this process in the root of the checkout.
+
+    A `verbose` check shows its output as it comes; any other shows it only on failure.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    verbose: bool = False
+
+    def run(self) -> bool:
+        """Whether the tool found nothing to say against the project; prints one line with its time."""
+        began = time.perf_counter()
+        ended = subprocess.run(
+            [sys.executable, *self.arguments],
+            cwd=CHECKOUT,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=None if self.verbose else subprocess.PIPE,
+            stderr=None if self.verbose else subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        passed = ended.returncode == 0
+        if not passed and ended.stdout:
+            print(ended.stdout.rstrip())
+        verdict = "通过 passed" if passed else "未通过 failed"
+        print(f"{self.name:<20} {verdict}  {time.perf_counter() - began:.1f} s", flush=True)
+        return passed
+
+
+STATIC_CHECKS = (
+    Check("ruff check", ("-m", "ruff", "check", "--no-fix")),
+    Check("ruff format --check", ("-m", "ruff", "format", "--check")),
+    Check("mypy --strict src", ("-m", "mypy", "--strict", "src")),
+    Check("lint-imports", ("-c", LINT_IMPORTS)),
+)
+
+
+def pytest_check(marks: str, arguments: Sequence[str]) -> Check:
+    """The tests that the mark expression `marks` selects (all when empty), one process for each core.
+
+    `arguments` go to pytest as they are: paths, `-k`, `-x`, a `-n` of one's own.
+    """
+    selection = ("-m", marks) if marks else ()
+    return Check("pytest", ("-m", "pytest", "-q", "-n", "auto", *selection, *arguments), verbose=True)
+
+
+def run_tests(slow: bool, paths: list[str], slow_only: bool = False) -> int:
+    """Run the checks in order, all of them even after a failure; 0 when every one passed.
+
+    `slow` adds the tests marked slow; `slow_only` runs those alone, without the static checks, for
+    whoever has run the others already. `paths` are passed to pytest. 1 when a check failed, 3 when
+    this is not a checkout of the project with its development dependencies.
+    """
+    if not (CHECKOUT / "pyproject.toml").is_file() or importlib.util.find_spec("pytest") is None:
+        print(
+            "测试随源代码一起提供：请在源代码目录运行 ./tanyin test。\n"
+            "The tests come with the source: run ./tanyin test in a checkout.",
+            file=sys.stderr,
+        )
+        return NOT_A_CHECKOUT
+    marks = "slow" if slow_only else "" if slow else "not slow"
+    checks = [pytest_check(marks, paths)] if slow_only else [*STATIC_CHECKS, pytest_check(marks, paths)]
+    failed = [check.name for check in checks if not check.run()]
+    if failed:
+        names = "、".join(failed)
+        print(f"未通过：{names} / failed: {', '.join(failed)}")
+    return 1 if failed else 0

@@ -1,0 +1,26 @@
+"""From a study to its result: build, solve, contribute."""
+
+from __future__ import annotations
+
+from tanyin.footprint.factors.gwp import GwpSet
+from tanyin.footprint.factors.release import Library
+from tanyin.footprint.result.model import Result, contribute
+from tanyin.footprint.solve.exact import solve
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.system.build import build
+from tanyin.footprint.system.model import System
+
+
+def calculate(study: Study, library: Library, gwp: GwpSet) -> Result:
+    """The footprint of the study's product unit.
+
+    Raises StudyError with every problem of the study, SolveError for a loop without a solution.
+    """
+    return evaluate(build(study, library, gwp))
+
+
+def evaluate(system: System) -> Result:
+    """The result of a system that is already built."""
+    solution = solve(system.network)
+    contributions, parts = contribute(system, solution)
+    return Result(system, solution, contributions, parts)

@@ -1,0 +1,64 @@
+"""What went wrong, said so that the reader can mend it.
+
+A `Problem` names the place (path in the document, line in the file where known), what stands there, what was
+expected, and what to do. A `StudyError` carries all problems of a document at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tanyin.canon import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One defect of a document.
+
+    `code` is stable and English, for programs; `message` is for people. `found` and `expected` are short texts
+    (never a dump of the document); `line` counts from 1 and is None where the source has no lines.
+    """
+
+    code: str
+    path: str
+    message: Text
+    found: str = ""
+    expected: Text = Text("", "")
+    line: int | None = None
+
+    def sentence(self, language: Language) -> str:
+        """One line for a terminal or a page: place, message, found, expected."""
+        zh = language == "zh"
+        where = self.path or ("文件" if zh else "file")
+        if self.line is not None:
+            where += f" (第 {self.line} 行)" if zh else f" (line {self.line})"
+        text = f"{where}: {self.message.in_(language)}"
+        if self.found:
+            text += f"; 读到 {self.found}" if zh else f"; found {self.found}"
+        if expected := self.expected.in_(language):
+            text += f"; 应为 {expected}" if zh else f"; expected {expected}"
+        return text
+
+
+class FootprintError(Exception):
+    """Base of all errors of the library: carries every problem found, never only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.sentence("en") for problem in self.problems))
+
+    def sentences(self, language: Language) -> list[str]:
+        return [problem.sentence(language) for problem in self.problems]
+
+
+class StudyError(FootprintError):
+    """The study document cannot be read or does not hold together."""
+
+
+class FactorError(FootprintError):
+    """A factor release cannot be read, or a factor may not be used where it stands."""
+
+
+class SolveError(FootprintError):
+    """The product system has no meaningful solution."""

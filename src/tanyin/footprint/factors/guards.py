@@ -1,0 +1,221 @@
+"""Guards: which factor may not stand where it stands, and which one may.
+
+A product carbon footprint needs life-cycle values. Values that hold only CO2, only the burning or only the driving are
+published beside them under the same names; each guard refuses one such mistake and names the right factor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tanyin.canon import Text
+from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.factors.release import Library
+from tanyin.footprint.findings import Finding, Severity
+from tanyin.footprint.units import UnitError, same_dimension
+
+GUARDED = ("electricity", "heat", "steam", "fuel", "freight")
+
+WHOLE: dict[str, frozenset[str]] = {
+    "electricity": frozenset({"life_cycle", "transmission"}),
+    "heat": frozenset({"life_cycle", "cradle_to_gate"}),
+    "steam": frozenset({"life_cycle", "cradle_to_gate"}),
+    "fuel": frozenset({"life_cycle"}),
+    "freight": frozenset({"life_cycle"}),
+    "material": frozenset({"life_cycle", "cradle_to_gate"}),
+    "component": frozenset({"life_cycle", "cradle_to_gate"}),
+    "process": frozenset({"life_cycle", "cradle_to_gate"}),
+    "waste": frozenset({"life_cycle", "treatment"}),
+}
+"""Boundaries that hold everything a footprint needs, per family."""
+
+FAMILY_WORDS = {
+    "electricity": Text("电力", "electricity"),
+    "heat": Text("热力", "heat"),
+    "steam": Text("蒸汽", "steam"),
+    "fuel": Text("燃料", "fuel"),
+    "freight": Text("货运", "freight"),
+    "material": Text("材料", "material"),
+    "component": Text("部件", "component"),
+    "process": Text("加工", "process"),
+    "waste": Text("废物处理", "waste treatment"),
+}
+
+BOUNDARY_WORDS = {
+    "life_cycle": Text("全生命周期", "life cycle"),
+    "cradle_to_gate": Text("摇篮到大门", "cradle to gate"),
+    "treatment": Text("处理过程", "treatment"),
+    "generation": Text("仅发电环节", "generation only"),
+    "transmission": Text("输配电", "transmission"),
+    "combustion": Text("仅燃烧", "combustion only"),
+    "tank_to_wheel": Text("仅行驶（油箱到车轮）", "tank to wheel"),
+    "upstream": Text("仅上游", "upstream only"),
+    "gate_to_gate": Text("大门到大门", "gate to gate"),
+    "unstated": Text("未说明", "not stated"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a row uses a factor: where it stands, where the process runs, whether the missing upstream part or the
+    burning itself is counted beside it."""
+
+    path: str
+    country: str | None
+    upstream: Factor | None = None
+    burning_counted: bool = False
+
+
+def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
+    """What speaks against this factor in a product footprint."""
+    if factor.netted:
+        yield _finding(
+            "netted",
+            "refused",
+            use,
+            factor,
+            Text("数值已扣除储存的碳且未说明扣了多少", "the value nets stored carbon and does not say how much"),
+            library,
+        )
+        return
+    complete = factor.boundary in WHOLE[factor.family]
+    if factor.family in GUARDED and factor.gases == "co2_only":
+        yield _finding("co2_only", "refused", use, factor, Text("只含 CO2", "it holds CO2 only"), library)
+    elif factor.boundary == "unstated":
+        yield _finding(
+            "boundary_unstated",
+            "warning",
+            use,
+            factor,
+            Text("来源未说明边界", "its source does not state the boundary"),
+            library,
+        )
+    elif not complete and not _completed(factor, use):
+        words = BOUNDARY_WORDS[factor.boundary]
+        yield _finding(
+            factor.boundary,
+            "refused",
+            use,
+            factor,
+            Text(f"边界为“{words.zh}”，缺少其余部分", f'its boundary is "{words.en}": the rest is missing'),
+            library,
+        )
+    yield from _aircraft(factor, use)
+    yield from _provisional(factor, use)
+
+
+def _completed(factor: Factor, use: Use) -> bool:
+    """Whether the missing part stands beside the value: the upstream factor on the row, or the burning as emissions."""
+    if factor.boundary in ("combustion", "tank_to_wheel"):
+        return use.upstream is not None and use.upstream.boundary == "upstream"
+    return factor.boundary == "upstream" and use.burning_counted
+
+
+def _aircraft(factor: Factor, use: Use) -> Iterator[Finding]:
+    if factor.radiative_forcing:
+        yield Finding(
+            "radiative_forcing",
+            "warning",
+            use.path,
+            Text(
+                f"因子 {factor.id} 含航空辐射强迫，超出按气体计算的量",
+                f"factor {factor.id} holds the radiative forcing of aircraft, beyond its gases",
+            ),
+            Text("改用不含辐射强迫的因子，或在报告中单独说明", "use a factor without it, or state it apart in the report"),
+        )
+
+
+def _provisional(factor: Factor, use: Use) -> Iterator[Finding]:
+    if factor.provisional:
+        words = {
+            "recalled": Text("未见来源原文", "recalled, its source not seen"),
+            "proxy": Text("用相近事物代替", "a proxy"),
+            "assumed": Text("假定", "assumed"),
+        }[factor.status]
+        yield Finding(
+            "provisional_factor",
+            "note",
+            use.path,
+            Text(f"因子 {factor.id} 为暂定值（{words.zh}）", f"factor {factor.id} is provisional ({words.en})"),
+            Text("认证前换成有来源的因子", "replace it by a sourced factor before certification"),
+        )
+
+
+def _finding(
+    code: str, severity: Severity, use: Use, factor: Factor, why: Text, library: Library
+) -> Finding:
+    family = FAMILY_WORDS[factor.family]
+    return Finding(
+        code,
+        severity,
+        use.path,
+        Text(
+            f"{family.zh}因子 {factor.id} 不宜用于产品碳足迹: {why.zh}",
+            f"{family.en} factor {factor.id} does not serve a product footprint: {why.en}",
+        ),
+        _fix(factor, use, library),
+    )
+
+
+def _fix(factor: Factor, use: Use, library: Library) -> Text:
+    right = alternative(factor, use.country, library)
+    zh, en = [], []
+    if right is not None:
+        zh.append(f"改用 {right.id}（{right.name.zh}）")
+        en.append(f"use {right.id} ({right.name.en})")
+    if factor.boundary in ("combustion", "tank_to_wheel") and factor.gases == "all":
+        zh.append("在该行用 upstream 加上上游因子")
+        en.append("add an upstream factor to the row as `upstream`")
+    if not zh:
+        return Text("因子库中没有合适的因子，请另寻全生命周期因子", "no factor here fits; find a life-cycle one")
+    return Text("；或".join(zh), "; or ".join(en))
+
+
+def alternative(factor: Factor, country: str | None, library: Library) -> Factor | None:
+    """The factor of the library that may stand in this one's place: same family and dimension, complete, not
+    provisional where possible, nearest in place, then newest."""
+    fits: Callable[[Factor], bool] = lambda other: (  # noqa: E731 -- a predicate reads best beside its use
+        other.family == factor.family
+        and other.mode == factor.mode
+        and other.boundary in WHOLE[other.family]
+        and other.boundary != "transmission"
+        and not other.netted
+        and (other.family != "electricity" or other.transmission == "inside")
+        and _comparable(other.unit, factor.unit)
+        and (factor.family in ("electricity", "heat", "steam") or _kin(other, factor))
+    )
+    places = [place for place in (country, factor.geography.split("-")[0], "GLO") if place]
+    candidates = [other for other in library if fits(other)]
+    return min(
+        candidates,
+        key=lambda other: (
+            _nearness(other.geography, places),
+            other.provisional,
+            -(other.year or 0),
+            other.id,
+        ),
+        default=None,
+    )
+
+
+def _comparable(unit: str, other: str) -> bool:
+    try:
+        return same_dimension(unit, other)
+    except UnitError:
+        return False
+
+
+def _kin(other: Factor, factor: Factor) -> bool:
+    """For fuels and freight: of the same thing, judged by a shared word of the English name or the freight mode."""
+    if factor.family == "freight":
+        return True
+    words = {word for word in factor.name.en.lower().replace(",", " ").split() if len(word) > 3}
+    return bool(words & set(other.name.en.lower().replace(",", " ").split()))
+
+
+def _nearness(geography: str, places: list[str]) -> int:
+    for rank, place in enumerate(places):
+        if geography == place:
+            return rank
+    return len(places)

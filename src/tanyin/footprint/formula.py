@@ -1,0 +1,321 @@
+"""Formulas of a study: parsed by a small grammar of their own, never by the language that runs them.
+
+Grammar (precedence low to high):
+    expression := sum [("<" | "<=" | ">" | ">=" | "==" | "!=") sum]
+    sum        := product (("+" | "-" | "−") product)*
+    product    := unary (("*" | "×" | "/" | "÷") unary)*
+    unary      := ("-" | "−" | "+") unary | power
+    power      := atom ["^" unary]           the exponent is an integer literal, −12 … 12
+    atom       := number | name | "(" expression ")" | call
+    call       := ("min" | "max") "(" expression ("," expression)* ")"
+                | "if" "(" expression "," expression "," expression ")"
+Values are decimals in the working context (50 digits). `gradient` gives the exact first derivatives by walking the
+same tree backwards; min, max and if differentiate along the branch taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, DecimalException, localcontext
+from functools import lru_cache
+
+from tanyin.canon import WORKING, CanonError, Text, from_text
+
+MAX_LENGTH = 1000
+MAX_TOKENS = 300
+MAX_DEPTH = 60
+MAX_EXPONENT = 12
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)"
+    r"|(?P<op><=|>=|==|!=|[-+*/^(),<>−×÷]))"
+)
+_SAME = {"−": "-", "×": "*", "÷": "/"}
+_COMPARE = ("<", "<=", ">", ">=", "==", "!=")
+ZERO, ONE = Decimal(0), Decimal(1)
+
+
+class FormulaError(ValueError):
+    """The formula cannot be read or has no value; `position` counts characters from 1."""
+
+    def __init__(self, message: Text, position: int | None = None) -> None:
+        if position is not None:
+            message = Text(f"第 {position} 个字符: {message.zh}", f"character {position}: {message.en}")
+        self.message = message
+        super().__init__(message.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """`op` is 'number', 'name', 'neg', an operator, or a function; leaves carry `value` or `name`."""
+
+    op: str
+    args: tuple[Node, ...] = ()
+    value: Decimal = ZERO
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    position: int
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens, at = [], 0
+    while at < len(text):
+        if text[at:].isspace():
+            break
+        found = _TOKEN.match(text, at)
+        if found is None:
+            at += len(text[at:]) - len(text[at:].lstrip())
+            raise FormulaError(Text(f"不认识“{text[at]}”", f'"{text[at]}" has no meaning here'), at + 1)
+        kind = found.lastgroup or ""
+        word = found[kind]
+        tokens.append(_Token(kind, _SAME.get(word, word), found.start(kind) + 1))
+        at = found.end()
+    if len(tokens) > MAX_TOKENS:
+        raise FormulaError(Text(f"公式超过 {MAX_TOKENS} 项", f"more than {MAX_TOKENS} terms"))
+    tokens.append(_Token("end", "", len(text) + 1))
+    return tokens
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self._tokens = _tokens(text)
+        self._at = 0
+        self._depth = 0
+
+    @property
+    def _next(self) -> _Token:
+        return self._tokens[self._at]
+
+    def _take(self, *ops: str) -> _Token | None:
+        token = self._next
+        if token.kind == "op" and token.text in ops:
+            self._at += 1
+            return token
+        return None
+
+    def _need(self, op: str) -> None:
+        if self._take(op) is None:
+            raise FormulaError(Text(f"缺少“{op}”", f'"{op}" is missing'), self._next.position)
+
+    def parse(self) -> Node:
+        node = self._expression()
+        if self._next.kind != "end":
+            word = self._next.text
+            raise FormulaError(Text(f"多出“{word}”", f'"{word}" is left over'), self._next.position)
+        return node
+
+    def _expression(self) -> Node:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise FormulaError(
+                Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH}"), self._next.position
+            )
+        left = self._sum()
+        if token := self._take(*_COMPARE):
+            left = Node(token.text, (left, self._sum()))
+        self._depth -= 1
+        return left
+
+    def _sum(self) -> Node:
+        left = self._product()
+        while token := self._take("+", "-"):
+            left = Node(token.text, (left, self._product()))
+        return left
+
+    def _product(self) -> Node:
+        left = self._unary()
+        while token := self._take("*", "/"):
+            left = Node(token.text, (left, self._unary()))
+        return left
+
+    def _unary(self) -> Node:
+        negative = False
+        while token := self._take("-", "+"):
+            negative ^= token.text == "-"
+        node = self._power()
+        return Node("neg", (node,)) if negative else node
+
+    def _power(self) -> Node:
+        base = self._atom()
+        if self._take("^") is None:
+            return base
+        position, negative = self._next.position, self._take("-") is not None
+        token = self._next
+        if token.kind != "number" or not token.text.isdigit() or int(token.text) > MAX_EXPONENT:
+            raise FormulaError(
+                Text(f"指数应为 {MAX_EXPONENT} 以内的整数", f"the exponent is a whole number up to {MAX_EXPONENT}"),
+                position,
+            )
+        self._at += 1
+        exponent = Decimal(-int(token.text) if negative else int(token.text))
+        return Node("^", (base,), value=exponent)
+
+    def _atom(self) -> Node:
+        token = self._next
+        if token.kind == "number":
+            self._at += 1
+            try:
+                return Node("number", value=from_text(token.text))
+            except CanonError as error:
+                raise FormulaError(Text(f"数过长: {error}", f"number out of bounds: {error}"), token.position) from error
+        if token.kind == "name":
+            self._at += 1
+            return self._call(token) if self._next.text == "(" else Node("name", name=token.text)
+        if self._take("("):
+            node = self._expression()
+            self._need(")")
+            return node
+        raise FormulaError(Text("此处应为数、参数名或括号", "expected a number, a name or a bracket"), token.position)
+
+    def _call(self, function: _Token) -> Node:
+        name = function.text
+        if name not in ("min", "max", "if"):
+            raise FormulaError(
+                Text(f"没有函数“{name}”，可用 min、max、if", f'no function "{name}"; min, max and if exist'),
+                function.position,
+            )
+        self._need("(")
+        args = [self._expression()]
+        while self._take(","):
+            args.append(self._expression())
+        self._need(")")
+        if name == "if" and len(args) != 3:
+            raise FormulaError(
+                Text("if 需要三项: 条件, 是, 否", "if takes three terms: condition, then, else"), function.position
+            )
+        return Node(name, tuple(args))
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Node:
+    """The formula as a tree. Raises FormulaError with the position of the first slip."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(Text(f"公式超过 {MAX_LENGTH} 个字符", f"longer than {MAX_LENGTH} characters"))
+    return _Parser(text).parse()
+
+
+def names(node: Node) -> frozenset[str]:
+    """Parameters the formula speaks of."""
+    found: set[str] = set()
+    stack = [node]
+    while stack:
+        item = stack.pop()
+        if item.op == "name":
+            found.add(item.name)
+        stack.extend(item.args)
+    return frozenset(found)
+
+
+def evaluate(node: Node, values: Mapping[str, Decimal]) -> Decimal:
+    """The formula's value, 50 digits. Raises FormulaError for an unknown name, division by zero or overflow."""
+    with localcontext(WORKING):
+        try:
+            return _value(node, values)
+        except DecimalException as error:
+            raise FormulaError(Text("除以零或超出范围", "division by zero, or out of range")) from error
+
+
+def _value(node: Node, values: Mapping[str, Decimal]) -> Decimal:
+    match node.op:
+        case "number":
+            return node.value
+        case "name":
+            try:
+                return values[node.name]
+            except KeyError:
+                raise FormulaError(
+                    Text(f"没有参数“{node.name}”", f'there is no parameter "{node.name}"')
+                ) from None
+        case "if":
+            return _value(node.args[1 if _value(node.args[0], values) != 0 else 2], values)
+        case "^":
+            return Decimal(_value(node.args[0], values) ** node.value)
+    terms = [_value(arg, values) for arg in node.args]
+    return _combine(node.op, terms)
+
+
+def _combine(op: str, terms: list[Decimal]) -> Decimal:
+    match op:
+        case "neg":
+            return -terms[0]
+        case "+":
+            return terms[0] + terms[1]
+        case "-":
+            return terms[0] - terms[1]
+        case "*":
+            return terms[0] * terms[1]
+        case "/":
+            return terms[0] / terms[1]
+        case "min":
+            return min(terms)
+        case "max":
+            return max(terms)
+        case _:
+            return ONE if _holds(op, terms[0], terms[1]) else ZERO
+
+
+def _holds(op: str, left: Decimal, right: Decimal) -> bool:
+    return {
+        "<": left < right,
+        "<=": left <= right,
+        ">": left > right,
+        ">=": left >= right,
+        "==": left == right,
+        "!=": left != right,
+    }[op]
+
+
+def gradient(node: Node, values: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """d formula / d name for every name it speaks of, at `values`."""
+    slopes: dict[str, Decimal] = dict.fromkeys(names(node), ZERO)
+    with localcontext(WORKING):
+        try:
+            _spread(node, ONE, values, slopes)
+        except DecimalException as error:
+            raise FormulaError(Text("除以零或超出范围", "division by zero, or out of range")) from error
+    return slopes
+
+
+def _spread(node: Node, weight: Decimal, values: Mapping[str, Decimal], slopes: dict[str, Decimal]) -> None:
+    """Add `weight` × d node / d name to `slopes` (reverse accumulation)."""
+    if node.op == "name":
+        slopes[node.name] += weight
+        return
+    if node.op == "if":
+        taken = node.args[1 if _value(node.args[0], values) != 0 else 2]
+        _spread(taken, weight, values, slopes)
+        return
+    terms = [_value(arg, values) for arg in node.args]
+    for arg, slope in zip(node.args, _slopes(node, terms), strict=True):
+        if slope:
+            _spread(arg, weight * slope, values, slopes)
+
+
+def _slopes(node: Node, terms: list[Decimal]) -> list[Decimal]:
+    """d node / d argument, for each argument."""
+    match node.op:
+        case "neg":
+            return [-ONE]
+        case "+":
+            return [ONE, ONE]
+        case "-":
+            return [ONE, -ONE]
+        case "*":
+            return [terms[1], terms[0]]
+        case "/":
+            return [ONE / terms[1], -terms[0] / (terms[1] * terms[1])]
+        case "^":
+            lower = terms[0] ** (node.value - 1) if node.value != 0 else ZERO
+            return [node.value * lower]
+        case "min" | "max":
+            chosen = terms.index(min(terms) if node.op == "min" else max(terms))
+            return [ONE if i == chosen else ZERO for i in range(len(terms))]
+        case _:
+            return [ZERO] * len(terms)

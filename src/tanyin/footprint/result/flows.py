@@ -1,0 +1,92 @@
+"""Flows of burden through the system, ready for a Sankey diagram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from tanyin.canon import WORKING, Text
+from tanyin.footprint.result.model import Result, unit_cost
+from tanyin.footprint.study.lines import Stage
+
+ZERO = Decimal(0)
+OTHER = "other"
+PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """`total`: kg CO2e (headline parts) that passes through; `direct`: what it emits itself."""
+
+    key: str
+    name: Text
+    stage: Stage | None
+    total: Decimal
+    direct: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """kg CO2e that `source` hands to `target`."""
+
+    source: str
+    target: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    nodes: tuple[Node, ...]
+    flows: tuple[Flow, ...]
+
+
+def flows(result: Result, *, cutoff: Decimal = Decimal("0.01")) -> Flows:
+    """Nodes and flows; sources that carry less than `cutoff` × |headline| to one target are merged into one flow
+    from `OTHER`. What flows into a node plus what it emits itself is its total; so it is for the product."""
+    with localcontext(WORKING):
+        least = cutoff * abs(result.headline)
+        sums, nodes = _links(result)
+        kept: dict[tuple[str, str], Decimal] = {}
+        for (source, target), value in sums.items():
+            key = (source, target) if abs(value) >= least else (OTHER, target)
+            kept[key] = kept.get(key, ZERO) + value
+        shown = {name for pair in kept for name in pair}
+        others = sum((value for (source, _), value in kept.items() if source == OTHER), ZERO)
+        if others:
+            nodes[OTHER] = Node(OTHER, Text("其他", "Other"), None, others, others)
+        return Flows(
+            tuple(node for key, node in nodes.items() if key in shown),
+            tuple(Flow(source, target, value) for (source, target), value in kept.items() if value),
+        )
+
+
+def _links(result: Result) -> tuple[dict[tuple[str, str], Decimal], dict[str, Node]]:
+    system, solution, counted = result.system, result.solution, result.counted
+    sums: dict[tuple[str, str], Decimal] = {}
+    direct = [ZERO] * len(system.activities)
+    outer: dict[str, Node] = {}
+    for line in system.lines:
+        scale = solution.scales[line.activity]
+        value = scale * line.amount * unit_cost(line, solution, counted) if scale else ZERO
+        if not value:
+            continue
+        target = system.activities[line.activity].key
+        if line.role in ("emission", "removal", "uptake", "carbon"):
+            direct[line.activity] += value
+            continue
+        source = system.activities[line.supplier].key if line.supplier is not None else line.path
+        sums[source, target] = sums.get((source, target), ZERO) + value
+        if line.supplier is None:
+            held = outer[source].total if source in outer else ZERO
+            outer[source] = Node(source, line.name, line.stage, held + value, held + value)
+    nodes: dict[str, Node] = {}
+    for index, activity in enumerate(system.activities):
+        if solution.scales[index]:
+            cost = sum((solution.intensities[index][part] for part in counted), ZERO) * solution.scales[index]
+            nodes[activity.key] = Node(activity.key, activity.name, activity.stage, cost, direct[index])
+    for index, amount in system.demand:
+        cost = sum((solution.intensities[index][part] for part in counted), ZERO) * amount
+        key = (system.activities[index].key, PRODUCT)
+        sums[key] = sums.get(key, ZERO) + cost
+    nodes[PRODUCT] = Node(PRODUCT, system.study.product.name, None, result.headline, ZERO)
+    return sums, nodes | outer

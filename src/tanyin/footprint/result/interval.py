@@ -1,0 +1,110 @@
+"""The analytic first-order interval of the headline, in decimals: part of what a certificate states.
+
+Var(T) = Σ (dT/dv)² sd(v)² over independent data; a parameter or factor used in several places is one datum and moves
+them together. To first order the sd of a lognormal datum is value × sigma of its logarithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import Literal
+
+from tanyin.canon import WORKING
+from tanyin.footprint.amounts import Uncertainty
+from tanyin.footprint.result.model import Result
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities, sensitivities
+
+ZERO, ONE = Decimal(0), Decimal(1)
+COVERAGE = Decimal("0.95")
+QUANTILE = Decimal("1.95996398454005423552459443052")
+"""Two-sided 95 % point of the standard normal distribution, 30 digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class VarianceShare:
+    """How much of the variance one datum or factor brings."""
+
+    path: str
+    variance: Decimal
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """95 % interval of the headline, kg CO2e. `cv` is sd ÷ |headline| (None where the headline is zero).
+
+    `scope` says over what it is taken; an interval over amounts only is not the uncertainty of the footprint and is
+    never published. `covered` is the share of the data (by number) that states an uncertainty.
+    """
+
+    low: Decimal
+    high: Decimal
+    sd: Decimal
+    cv: Decimal | None
+    scope: Literal["none", "amounts", "amounts_and_factors"]
+    covered: Decimal
+    shares: tuple[VarianceShare, ...]
+
+
+def interval(result: Result) -> Interval:
+    """The interval. Where nothing states an uncertainty it has no width and its scope is `none`."""
+    with localcontext(WORKING):
+        own = [item for item in sensitivities(result) if _independent(item)]
+        factors = factor_sensitivities(result)
+        spreads = [(item.path, item.slope * sd) for item, sd in _amounts(own)]
+        amounts = len(spreads)
+        for item in factors:
+            if item.factor is not None and item.factor.uncertainty is not None:
+                spreads.append((item.path, item.slope * standard_deviation(item.value, item.factor.uncertainty)))
+        variance = sum((value * value for _, value in spreads), ZERO)
+        headline, sd = result.headline, variance.sqrt()
+        low, high = _bounds(headline, sd)
+        shares = [VarianceShare(path, v * v, v * v / variance) for path, v in spreads if v]
+        scope: Literal["none", "amounts", "amounts_and_factors"] = "none"
+        if spreads:
+            scope = "amounts_and_factors" if len(spreads) > amounts else "amounts"
+        return Interval(
+            low,
+            high,
+            sd,
+            sd / abs(headline) if headline else None,
+            scope,
+            Decimal(amounts) / len(own) if own else ZERO,
+            tuple(sorted(shares, key=lambda item: (-item.variance, item.path))),
+        )
+
+
+def _independent(item: Sensitivity) -> bool:
+    """A number of its own: given as an amount, or a formula that states a spread beyond its parameters'."""
+    return item.datum is not None and (item.datum.formula is None or item.datum.uncertainty is not None)
+
+
+def _amounts(own: Iterable[Sensitivity]) -> Iterator[tuple[Sensitivity, Decimal]]:
+    for item in own:
+        if item.datum is not None and item.datum.uncertainty is not None:
+            yield item, standard_deviation(item.value, item.datum.uncertainty)
+
+
+def standard_deviation(value: Decimal, uncertainty: Uncertainty) -> Decimal:
+    """First-order standard deviation of a value with this spread."""
+    match uncertainty.distribution:
+        case "lognormal":
+            return abs(value) * (uncertainty.sigma or ZERO)
+        case "normal":
+            return uncertainty.sd or ZERO
+    low, high = uncertainty.low or ZERO, uncertainty.high or ZERO
+    if uncertainty.distribution == "uniform":
+        return (high - low) / Decimal(12).sqrt()
+    squares = low * low + high * high + value * value - low * high - low * value - high * value
+    return (squares / 18).sqrt()
+
+
+def _bounds(headline: Decimal, sd: Decimal) -> tuple[Decimal, Decimal]:
+    """Lognormal bounds for a positive headline (it cannot fall below zero), normal ones otherwise."""
+    if headline <= 0:
+        return headline - QUANTILE * sd, headline + QUANTILE * sd
+    cv = sd / headline
+    width = (QUANTILE * (ONE + cv * cv).ln().sqrt()).exp()
+    return headline / width, headline * width

@@ -1,0 +1,194 @@
+"""The result of a study: a system, its solution, and what every line contributes. Immutable; views are functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import TypeVar
+
+from tanyin.canon import WORKING
+from tanyin.footprint.factors.gwp import Gas
+from tanyin.footprint.factors.model import BIOGENIC_CO2, PARTS, Factor
+from tanyin.footprint.solve.exact import Solution
+from tanyin.footprint.study.lines import STAGES
+from tanyin.footprint.system.model import Line, System
+
+Parts = tuple[Decimal, ...]
+"""kg CO2e in the six parts, in the order of `PARTS`."""
+
+ZERO = Decimal(0)
+NOTHING: Parts = (ZERO,) * len(PARTS)
+WITHOUT_BIOGENIC_CO2 = tuple(index for index, part in enumerate(PARTS) if part not in BIOGENIC_CO2)
+ALL_PARTS = tuple(range(len(PARTS)))
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one line with a burden of its own adds to the product unit, in six parts."""
+
+    line: Line
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class Result:
+    """`contributions` hold every line that is not a link; their sum is the result."""
+
+    system: System
+    solution: Solution
+    contributions: tuple[Contribution, ...]
+    parts: Parts
+
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """Indices of the parts that the headline total adds up."""
+        return WITHOUT_BIOGENIC_CO2 if self.system.study.method.headline == "total" else ALL_PARTS
+
+    @property
+    def headline(self) -> Decimal:
+        """The total that the study's rule names, kg CO2e per product unit."""
+        return add(self.parts, self.counted)
+
+
+def add(parts: Parts, counted: Iterable[int] = WITHOUT_BIOGENIC_CO2) -> Decimal:
+    """Sum of the counted parts, in their order."""
+    with localcontext(WORKING):
+        return sum((parts[index] for index in counted), ZERO)
+
+
+def total(result: Result) -> Decimal:
+    """Without biogenic CO2: fossil + aircraft + biogenic non-CO2 + land-use change."""
+    return add(result.parts, WITHOUT_BIOGENIC_CO2)
+
+
+def total_with_biogenic_co2(result: Result) -> Decimal:
+    """All six parts."""
+    return add(result.parts, ALL_PARTS)
+
+
+def contribute(system: System, solution: Solution) -> tuple[tuple[Contribution, ...], Parts]:
+    """Every line's contribution, and their sum, in document order."""
+    found = []
+    sums = [ZERO] * len(PARTS)
+    with localcontext(WORKING):
+        for line in system.lines:
+            if line.supplier is not None:
+                continue
+            scaled = solution.scales[line.activity] * line.amount
+            parts = list(NOTHING)
+            for index, value in line.burden:
+                parts[index] = scaled * value
+                sums[index] += parts[index]
+            found.append(Contribution(line, tuple(parts)))
+    return tuple(found), tuple(sums)
+
+
+def group(result: Result, key: Callable[[Contribution], K]) -> dict[K, Parts]:
+    """Contributions summed by key, keys in order of first appearance."""
+    sums: dict[K, list[Decimal]] = {}
+    with localcontext(WORKING):
+        for contribution in result.contributions:
+            row = sums.setdefault(key(contribution), list(NOTHING))
+            for index, value in enumerate(contribution.parts):
+                if value:
+                    row[index] += value
+    return {name: tuple(row) for name, row in sums.items()}
+
+
+def by_stage(result: Result) -> dict[str, Parts]:
+    """By life-cycle stage, those of the boundary in the order of the life cycle."""
+    sums = group(result, lambda contribution: contribution.line.stage)
+    inside = result.system.study.boundary.stages
+    return {stage: sums.get(stage, NOTHING) for stage in STAGES if stage in inside or stage in sums}
+
+
+def by_process(result: Result) -> dict[str, Parts]:
+    """By the activity whose rows carry the burden (its own rows, not its suppliers')."""
+    activities = result.system.activities
+    return group(result, lambda contribution: activities[contribution.line.activity].key)
+
+
+def by_input(result: Result) -> dict[str, Parts]:
+    """By row, under the path of the row in the study."""
+    return group(result, lambda contribution: contribution.line.path)
+
+
+UNSPLIT = "co2e_not_split"
+"""Key for burdens whose factor states CO2e without its gases."""
+
+
+def by_gas(result: Result) -> dict[str, Parts]:
+    """By gas for direct emissions; factors state no gases and stand under `UNSPLIT`."""
+
+    def gas(contribution: Contribution) -> str:
+        origin = contribution.line.origin
+        if isinstance(origin, Gas):
+            return origin.gas
+        return "co2" if contribution.line.role in ("uptake", "carbon") else UNSPLIT
+
+    return group(result, gas)
+
+
+def by_site(result: Result) -> dict[str | None, Parts]:
+    """By the site of the process whose rows carry the burden; None where a process names no site."""
+    activities = result.system.activities
+
+    def site(contribution: Contribution) -> str | None:
+        place = activities[contribution.line.activity].site
+        return None if place is None else place.id
+
+    return group(result, site)
+
+
+def by_country(result: Result) -> dict[str | None, Parts]:
+    """By country: that of the factor for background burdens, that of the site for direct emissions."""
+    activities = result.system.activities
+
+    def country(contribution: Contribution) -> str | None:
+        origin = contribution.line.origin
+        if isinstance(origin, Factor):
+            return origin.geography.split("-")[0]
+        place = activities[contribution.line.activity].site
+        return None if place is None else place.country
+
+    return group(result, country)
+
+
+def share_of(result: Result, holds: Callable[[Line], bool]) -> Decimal:
+    """Share of Σ|contribution| (headline parts) whose line satisfies `holds`; 0 where nothing contributes."""
+    counted = result.counted
+    whole = part = ZERO
+    with localcontext(WORKING):
+        for contribution in result.contributions:
+            size = abs(add(contribution.parts, counted))
+            whole += size
+            if holds(contribution.line):
+                part += size
+        return part / whole if whole else ZERO
+
+
+def credits(result: Result) -> Parts:
+    """What avoided products take off (system expansion), shown apart; it is already inside the totals."""
+    sums = list(NOTHING)
+    with localcontext(WORKING):
+        for line in result.system.lines:
+            if line.role == "credit":
+                scaled = result.solution.scales[line.activity] * line.amount
+                for index, value in _unit_burden(line, result.solution):
+                    sums[index] += scaled * value
+    return tuple(sums)
+
+
+def _unit_burden(line: Line, solution: Solution) -> Iterable[tuple[int, Decimal]]:
+    """Burden of one unit of the line: its own, or its supplier's intensity."""
+    if line.supplier is None:
+        return line.burden
+    return enumerate(solution.intensities[line.supplier])
+
+
+def unit_cost(line: Line, solution: Solution, counted: tuple[int, ...]) -> Decimal:
+    """kg CO2e (headline parts) of one unit of the line."""
+    return sum((value for index, value in _unit_burden(line, solution) if value and index in counted), ZERO)

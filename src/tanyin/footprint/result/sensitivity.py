@@ -1,0 +1,117 @@
+"""First-order sensitivities: what the headline does when one datum, parameter or factor moves, from the adjoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from tanyin.canon import WORKING
+from tanyin.footprint.amounts import Datum
+from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.formula import gradient, parse
+from tanyin.footprint.result.model import Result, unit_cost
+from tanyin.footprint.system.model import Term
+from tanyin.footprint.system.parameters import spread
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """`slope`: d headline / d value, kg CO2e per unit of the datum; `elasticity`: % of the headline per % of the datum
+    (None where the headline is zero)."""
+
+    path: str
+    value: Decimal
+    unit: str
+    slope: Decimal
+    elasticity: Decimal | None
+    datum: Datum | None
+    factor: Factor | None = None
+
+
+def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
+    """Every number the study holds: rows, parameters, reference flow. Largest |elasticity| first.
+
+    A row with a formula stands here with the slope of its own value; the parameters behind it stand beside it.
+    """
+    with localcontext(WORKING):
+        slopes, terms = _slopes(result)
+        found = [
+            _sensitivity(path, term.value, term.datum.unit, slopes[path], result, term.datum)
+            for path, term in terms.items()
+        ]
+        found.extend(_parameters(result, slopes, terms))
+    return tuple(sorted(found, key=lambda item: (-abs(item.elasticity or ZERO), item.path)))
+
+
+def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
+    """Every factor used: the headline against the factor's value, all its uses together. Largest first."""
+    counted = result.counted
+    amounts: dict[str, Decimal] = {}
+    factors: dict[str, Factor] = {}
+    with localcontext(WORKING):
+        for line in result.system.lines:
+            if isinstance(line.origin, Factor):
+                factors[line.origin.id] = line.origin
+                used = result.solution.scales[line.activity] * line.amount
+                amounts[line.origin.id] = amounts.get(line.origin.id, ZERO) + used
+        found = []
+        for key, factor in factors.items():
+            value = sum((factor.parts[index] for index in counted), ZERO)
+            path = f"factors.{key}"
+            found.append(
+                _sensitivity(path, value, f"kgCO2e/{factor.unit}", amounts[key], result, None, factor)
+            )
+    return tuple(sorted(found, key=lambda item: (-abs(item.elasticity or ZERO), item.path)))
+
+
+def _sensitivity(
+    path: str,
+    value: Decimal,
+    unit: str,
+    slope: Decimal,
+    result: Result,
+    datum: Datum | None,
+    factor: Factor | None = None,
+) -> Sensitivity:
+    headline = result.headline
+    return Sensitivity(path, value, unit, slope, slope * value / headline if headline else None, datum, factor)
+
+
+def _slopes(result: Result) -> tuple[dict[str, Decimal], dict[str, Term]]:
+    """d headline / d datum per path, allocated copies of one row added up."""
+    slopes: dict[str, Decimal] = {}
+    terms: dict[str, Term] = {}
+    for term, weight in _terms(result):
+        slopes[term.path] = slopes.get(term.path, ZERO) + weight
+        terms.setdefault(term.path, term)
+    return slopes, terms
+
+
+def _terms(result: Result) -> Iterator[tuple[Term, Decimal]]:
+    system, solution, counted = result.system, result.solution, result.counted
+    for line in system.lines:
+        if not line.terms:
+            continue
+        weight = solution.scales[line.activity] * unit_cost(line, solution, counted)
+        for term in line.terms:
+            yield term, weight * term.slope
+    index = system.demand[0][0]
+    cost = sum((solution.intensities[index][part] for part in counted), ZERO)
+    yield system.reference, cost * system.reference.slope
+
+
+def _parameters(result: Result, slopes: dict[str, Decimal], terms: dict[str, Term]) -> Iterator[Sensitivity]:
+    system = result.system
+    by_name: dict[str, Decimal] = {}
+    for path, term in terms.items():
+        if term.datum.formula is not None:
+            for name, inner in gradient(parse(term.datum.formula), system.parameters).items():
+                by_name[name] = by_name.get(name, ZERO) + slopes[path] * inner
+    parameters = {parameter.id: parameter for parameter in system.study.parameters}
+    for key, slope in spread(by_name, parameters, system.parameters).items():
+        parameter = parameters.get(key)
+        unit = parameter.unit if parameter is not None else ""
+        yield _sensitivity(f"parameters.{key}", system.parameters[key], unit, slope, result, parameter)

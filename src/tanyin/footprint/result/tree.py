@@ -1,0 +1,118 @@
+"""The contribution tree: from the product down through whatever carries more than the cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from tanyin.canon import WORKING, Text
+from tanyin.footprint.result.model import Result, unit_cost
+from tanyin.footprint.system.model import Line
+
+ZERO = Decimal(0)
+MAX_DEPTH = 100
+DIRECT_ROLES = frozenset({"emission", "removal", "uptake", "carbon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """`total` = `direct` + Σ children + `rest`, kg CO2e of the headline parts. `amount` in `unit` per product unit.
+
+    `direct` is what the process emits itself; `rest` what fell under the cut-off, `cut` how many branches that were.
+    """
+
+    path: str
+    name: Text
+    amount: Decimal
+    unit: str
+    total: Decimal
+    direct: Decimal
+    rest: Decimal
+    cut: int
+    children: tuple[Branch, ...]
+
+
+def tree(result: Result, *, cutoff: Decimal = Decimal("0.005"), depth: int = MAX_DEPTH) -> Branch:
+    """The tree of the result; branches below `cutoff` × |headline| are summed into `rest`.
+
+    A loop is followed round until it falls under the cut-off, or `depth` is reached.
+    """
+    with localcontext(WORKING):
+        walker = _Walker(result, cutoff * abs(result.headline))
+        unit = result.system.study.product.unit
+        branches = [
+            walker.activity(index, amount, depth - 1) for index, amount in result.system.demand
+        ]
+        kept = [branch for branch in branches if abs(branch.total) >= walker.least]
+        whole = sum((branch.total for branch in branches), ZERO)
+        return Branch(
+            path="total",
+            name=result.system.study.product.name,
+            amount=unit.amount,
+            unit=unit.unit,
+            total=whole,
+            direct=ZERO,
+            rest=whole - sum((branch.total for branch in kept), ZERO),
+            cut=len(branches) - len(kept),
+            children=_sorted(kept),
+        )
+
+
+class _Walker:
+    def __init__(self, result: Result, least: Decimal) -> None:
+        self._system = result.system
+        self._lines = result.system.lines_of
+        self._costs = {
+            id(line): unit_cost(line, result.solution, result.counted) for line in result.system.lines
+        }
+        self._counted = result.counted
+        self._intensities = result.solution.intensities
+        self.least = least
+
+    def activity(self, index: int, amount: Decimal, depth: int) -> Branch:
+        """The branch of `amount` units of an activity's product."""
+        activity = self._system.activities[index]
+        direct = rest = ZERO
+        cut = 0
+        children: list[Branch] = []
+        for line in self._lines[index]:
+            taken = amount * line.amount
+            cost = taken * self._costs[id(line)]
+            if line.role in DIRECT_ROLES:
+                direct += cost
+            elif not cost:
+                continue
+            elif abs(cost) < self.least or depth <= 0:
+                rest += cost
+                cut += 1
+            else:
+                children.append(self._branch(line, taken, cost, depth))
+        intensity = self._intensities[index]
+        return Branch(
+            path=f"processes.{activity.key}",
+            name=activity.name,
+            amount=amount,
+            unit=activity.unit,
+            total=amount * sum((intensity[part] for part in self._counted), ZERO),
+            direct=direct,
+            rest=rest,
+            cut=cut,
+            children=_sorted(children),
+        )
+
+    def _branch(self, line: Line, taken: Decimal, cost: Decimal, depth: int) -> Branch:
+        if line.supplier is not None:
+            return self.activity(line.supplier, taken, depth - 1)
+        return Branch(line.path, line.name, taken, line.unit, cost, cost, ZERO, 0, ())
+
+
+def _sorted(branches: list[Branch]) -> tuple[Branch, ...]:
+    return tuple(sorted(branches, key=lambda branch: (-abs(branch.total), branch.path)))
+
+
+def flatten(branch: Branch, level: int = 0) -> Iterator[tuple[int, Branch]]:
+    """The tree as (level, branch) pairs, top down."""
+    yield level, branch
+    for child in branch.children:
+        yield from flatten(child, level + 1)

@@ -1,0 +1,156 @@
+"""Reading and writing study documents: YAML and JSON in, all problems at once, and out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from tanyin.canon import Text
+from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.source import Source, check_size, locate, read_json, read_yaml
+
+_WORDS: dict[str, Text] = {
+    "missing": Text("缺少此项", "this field is missing"),
+    "extra_forbidden": Text("没有这一项，请检查拼写", "there is no such field; check the spelling"),
+    "string_type": Text("应为文本", "expected text"),
+    "int_type": Text("应为整数", "expected a whole number"),
+    "int_from_float": Text("应为整数", "expected a whole number"),
+    "bool_type": Text("应为 true 或 false", "expected true or false"),
+    "bool_parsing": Text("应为 true 或 false", "expected true or false"),
+    "tuple_type": Text("应为列表", "expected a list"),
+    "dict_type": Text("应为键值对", "expected a mapping"),
+    "model_type": Text("应为键值对", "expected a mapping"),
+    "date_from_datetime_parsing": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
+    "date_parsing": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
+    "date_type": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
+}
+
+_BOUNDS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
+
+
+def read_study(text: bytes, *, format: str = "yaml") -> Study:
+    """A study from bytes; `format` is "yaml" or "json".
+
+    Raises StudyError with every problem at once, each with its path, and its line where the text has lines.
+    """
+    source = read_json(text) if format == "json" else read_yaml(text)
+    try:
+        return Study.model_validate(source.data)
+    except ValidationError as error:
+        if format == "json":
+            source = Source(source.data, locate(text).lines)
+        raise StudyError(problems(error, source)) from error
+
+
+def load_study(path: Path) -> Study:
+    """A study from a file; `.json` is JSON, anything else YAML."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(64 * 1024 * 1024)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StudyError(
+            [Problem("unreadable", str(path), Text(f"文件打不开: {reason}", f"the file cannot be opened: {reason}"))]
+        ) from error
+    check_size(text)
+    return read_study(text, format="json" if path.suffix.lower() == ".json" else "yaml")
+
+
+def write_yaml(study: Study) -> str:
+    """The study as YAML: keys in document order, numbers in the decimal normal form."""
+    return yaml.dump(study.document(), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def write_json(study: Study) -> str:
+    """The study as JSON, indented, keys in document order."""
+    return json.dumps(study.document(), ensure_ascii=False, indent=2) + "\n"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists under their key, and keeps number-like text quoted."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def problems(error: ValidationError, source: Source) -> list[Problem]:
+    """Validation errors as problems: path by row ids, line, what stood there, what was expected."""
+    found: dict[tuple[str, str], Problem] = {}
+    for detail in error.errors(include_url=False):
+        loc = tuple(part for part in detail["loc"] if not _is_branch(part))
+        problem = Problem(
+            code=detail["type"],
+            path=_path(source.data, loc),
+            message=_message(detail),
+            found=_found(detail),
+            expected=_expected(detail),
+            line=source.line(loc),
+        )
+        found.setdefault((problem.path, problem.message.en), problem)
+    return list(found.values())
+
+
+def _is_branch(part: str | int) -> bool:
+    """Names that pydantic adds for its own branches and that stand in no document."""
+    return isinstance(part, str) and ("[" in part or part in ("str", "int", "decimal"))
+
+
+def _path(data: Any, loc: Sequence[str | int]) -> str:
+    """Dotted path in which a list's position is replaced by the row's id, as people know it."""
+    words: list[str] = []
+    for part in loc:
+        data = _step(data, part)
+        name = data.get("id") if isinstance(part, int) and isinstance(data, dict) else None
+        words.append(str(name)[:64] if isinstance(name, str) else str(part))
+    return ".".join(words)
+
+
+def _step(data: Any, part: str | int) -> Any:
+    if isinstance(data, dict):
+        return data.get(part)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return data[part]
+    return None
+
+
+def _message(detail: ErrorDetails) -> Text:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "refused":
+        return Text(str(context["zh"]), str(context["en"]))
+    if kind in _WORDS:
+        return _WORDS[kind]
+    if kind in _BOUNDS:
+        return Text("超出允许范围", "outside the allowed range")
+    if kind == "literal_error":
+        return Text("不是允许的取值", "not one of the allowed values")
+    if kind == "string_pattern_mismatch":
+        return Text("写法不合规则", "not written as required")
+    return Text(f"不合要求（{detail['msg']}）", detail["msg"])
+
+
+def _expected(detail: ErrorDetails) -> Text:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "literal_error":
+        allowed = str(context["expected"]).replace("'", "")
+        return Text(allowed.replace(" or ", "、"), allowed)
+    if kind == "string_pattern_mismatch":
+        return Text(str(context["pattern"]), str(context["pattern"]))
+    for name, sign in _BOUNDS.items():
+        if kind == name:
+            bound = next(iter(context.values()))
+            return Text(f"{sign} {bound}", f"{sign} {bound}")
+    return Text("", "")
+
+
+def _found(detail: ErrorDetails) -> str:
+    value = detail["input"]
+    if detail["type"] in ("missing", "extra_forbidden") or isinstance(value, dict | list | tuple | BaseModel):
+        return ""
+    return str(value)[:80]

@@ -1,0 +1,155 @@
+"""Allocation: one run's burden over its products, biogenic carbon staying where it physically is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tanyin.canon import Text
+from tanyin.footprint.findings import Finding
+from tanyin.footprint.study.process import Coproduct, Output, Process
+from tanyin.footprint.system.context import Context
+from tanyin.footprint.system.model import Line
+from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder, burden
+from tanyin.footprint.units import UnitError, ratio
+
+ZERO, ONE = Decimal(0), Decimal(1)
+
+FIELD_UNITS = {"mass": "kg", "energy": "MJ", "volume": "m3", "price": "CNY"}
+
+Shares = Mapping[str | None, Decimal]
+"""Share of the burden per product: None is the main product, otherwise the co-product's id."""
+
+
+def shares(process: Process, context: Context) -> Shares:
+    """Shares that sum to exactly 1 (the last takes what rounding leaves); only the main product under expansion."""
+    allocation = process.allocation
+    if allocation is None or allocation.method == "expansion":
+        return {None: ONE}
+    path = f"processes.{process.id}"
+    if allocation.method == "shares":
+        wanted = {"main", *(coproduct.id for coproduct in process.coproducts)}
+        if set(allocation.shares) != wanted:
+            names = ", ".join(sorted(wanted))
+            context.fail(
+                "shares",
+                f"{path}.allocation.shares",
+                Text("份额须覆盖主产品与每个共产品", "the shares must cover the main product and every co-product"),
+                found=", ".join(sorted(allocation.shares)),
+                expected=Text(names, names),
+            )
+            return {None: ONE}
+        return {None if key == "main" else key: value for key, value in allocation.shares.items()}
+    weights: dict[str | None, Decimal] = {}
+    for key, output, place in _outputs(process, path):
+        weight = _weight(output, allocation.method)
+        if weight is None:
+            context.fail(
+                "no_weight",
+                place,
+                Text(
+                    f"按 {allocation.method} 分配须给出 {allocation.method}（{FIELD_UNITS[allocation.method]}）",
+                    f"allocation by {allocation.method} needs {allocation.method} ({FIELD_UNITS[allocation.method]})",
+                ),
+            )
+            return {None: ONE}
+        weights[key] = weight
+    total = sum(weights.values(), ZERO)
+    found = {key: weight / total for key, weight in weights.items()}
+    last = next(reversed(found))
+    found[last] = ONE - sum((share for key, share in found.items() if key != last), ZERO)
+    return found
+
+
+def _outputs(process: Process, path: str) -> Iterator[tuple[str | None, Output, str]]:
+    yield None, process.output, f"{path}.output"
+    for coproduct in process.coproducts:
+        yield coproduct.id, coproduct, f"{path}.coproducts.{coproduct.id}"
+
+
+def _weight(output: Output, method: str) -> Decimal | None:
+    """The property of the output; for mass, energy and volume its amount serves where its unit measures just that."""
+    stated: Decimal | None = getattr(output, method)
+    if stated is not None or method == "price":
+        return stated
+    try:
+        return output.amount * ratio(output.unit, FIELD_UNITS[method])
+    except UnitError:
+        return None
+
+
+def credits(process: Process, context: Context, holder: Holder) -> Iterator[Line]:
+    """System expansion: what each co-product replaces, as negative lines of their own role."""
+    if process.allocation is None or process.allocation.method != "expansion":
+        return
+    for coproduct in process.coproducts:
+        path = f"processes.{process.id}.coproducts.{coproduct.id}"
+        line = _credit(coproduct, path, context, holder)
+        if line is not None:
+            context.report([_credit_finding(path, coproduct)], ())
+            yield line
+
+
+def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -> Line | None:
+    displaced = coproduct.displaces
+    if displaced is None:
+        context.fail(
+            "no_displaced",
+            path,
+            Text("method: expansion 须写 displaces（替代了什么）", "method: expansion needs `displaces`: what it replaces"),
+        )
+        return None
+    amount = -coproduct.amount * displaced.ratio
+    if displaced.factor is not None:
+        factor = context.factor(displaced.factor, f"{path}.displaces.factor")
+        rate = context.ratio(coproduct.unit, factor.unit, path) if factor is not None else None
+        if factor is None or rate is None:
+            return None
+        return Line(
+            -1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden(factor.parts), factor
+        )
+    target = holder.products.get((displaced.process or "", None))
+    if target is None:
+        context.fail("no_process", path, Text("没有这个工序", "no such process"), found=displaced.process or "")
+        return None
+    rate = context.ratio(coproduct.unit, target[1], path)
+    if rate is None:
+        return None
+    return Line(-1, path, coproduct.name, "credit", amount * rate, target[1], supplier=target[0])
+
+
+def _credit_finding(path: str, coproduct: Coproduct) -> Finding:
+    return Finding(
+        "credit",
+        "warning",
+        path,
+        Text(
+            f"结果含共产品“{coproduct.name.zh}”的替代抵扣，单独列示；规则包允许时才可采用",
+            f'the result holds a credit for "{coproduct.name.en}", shown apart; only where the rule pack allows it',
+        ),
+    )
+
+
+def carbon_shift(process: Process, shared: Shares) -> dict[str | None, Decimal]:
+    """kg CO2 to add to the removal of each product of one run so that its biogenic carbon is its own.
+
+    Allocation would hand out embodied carbon by its shares; the carbon is in the products. The shift of product j is
+    −44/12 × (C_j − share_j × ΣC); the shifts sum to zero.
+    """
+    held = {key: output.biogenic_carbon or ZERO for key, output, _ in _outputs(process, "") if key in shared}
+    total = sum(held.values(), ZERO)
+    return {key: -UPTAKE * (carbon - shared[key] * total) for key, carbon in held.items()}
+
+
+def shift_line(key: str | None, amount: Decimal, process: Process) -> Line:
+    """The carbon shift as a line that everyone can see."""
+    return Line(
+        -1,
+        f"processes.{process.id}.allocation.carbon",
+        Text("生物碳随实物归属的调整", "biogenic carbon following the physical carbon"),
+        "carbon",
+        amount,
+        "kg",
+        None,
+        ((REMOVAL, ONE),),
+    )

@@ -1,0 +1,177 @@
+"""A study and its factors, made into a product system. All problems are found before any is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal, localcontext
+
+from tanyin.canon import WORKING, Text
+from tanyin.footprint import units
+from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.factors.gwp import GwpSet
+from tanyin.footprint.factors.release import Library
+from tanyin.footprint.study.document import Site, Study
+from tanyin.footprint.study.process import Process
+from tanyin.footprint.system import allocation, scenario
+from tanyin.footprint.system.carbon import balance
+from tanyin.footprint.system.context import Context
+from tanyin.footprint.system.electricity import transmission_twice
+from tanyin.footprint.system.model import Activity, Line, System, Term
+from tanyin.footprint.system.parameters import resolve
+from tanyin.footprint.system.rows import Holder, carried, emitted, sourced, staged
+from tanyin.footprint.system.structure import structure
+
+ZERO = Decimal(0)
+Products = dict[tuple[str, str | None], tuple[int, str, Decimal]]
+
+
+def build(study: Study, library: Library, gwp: GwpSet) -> System:
+    """The product system of a study. Raises StudyError with every problem: references, units, formulas, guards."""
+    with localcontext(WORKING):
+        values, problems = resolve(study.parameters, {})
+        context = Context(study, library, gwp, values, [*structure(study), *problems])
+        if study.use is not None and study.use.generation is not None:
+            generated = scenario.lifetime_yield(study.use.generation, study.use, context)
+            if generated is not None:
+                context.parameters = values = {scenario.LIFETIME_YIELD: generated, **values}
+        processes = [*study.processes, *_scenario_processes(study)]
+        builder = _Builder(context, processes)
+        lines = tuple(builder.lines())
+        reference = _reference(context, builder.products)
+        if context.problems or reference is None:
+            raise StudyError(_once(context.problems))
+        demand = [(builder.reference_activity(), reference.value * reference.slope)]
+        demand += [(builder.products[stage, None][0], Decimal(1)) for stage, _ in scenario.blocks(study)]
+    return System(
+        study,
+        library,
+        gwp,
+        dict(values),
+        tuple(builder.activities),
+        lines,
+        tuple(demand),
+        reference,
+        tuple(context.findings),
+    )
+
+
+def _scenario_processes(study: Study) -> Iterator[Process]:
+    for stage, block in scenario.blocks(study):
+        yield scenario.as_process(stage, block, study.product.unit.unit)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order found."""
+    return list(dict.fromkeys(problems))
+
+
+def _reference(context: Context, products: Products) -> Term | None:
+    """What one product unit asks of the reference process."""
+    flow = context.study.product.reference
+    path = "product.reference"
+    target = products.get((flow.process, flow.product))
+    if target is None:
+        context.fail("no_process", path, Text("没有这个工序或产品", "no such process or product"), found=flow.process)
+        return None
+    value, ratio = context.value(flow, path), context.ratio(flow.unit, target[1], path)
+    if value is None or ratio is None:
+        return None
+    if value <= 0:
+        context.fail("not_positive", path, Text("基准流应大于 0", "the reference flow must be above 0"), found=f"{value:f}")
+    return Term(path, flow, value, ratio)
+
+
+class _Builder:
+    """Activities first, so that rows can refer to any of them; then lines, process by process."""
+
+    def __init__(self, context: Context, processes: list[Process]) -> None:
+        self.context = context
+        self.processes = processes
+        self.activities: list[Activity] = []
+        self.products: Products = {}
+        self.shares = [allocation.shares(process, context) for process in processes]
+        for process, shared in zip(processes, self.shares, strict=True):
+            for key, share in shared.items():
+                self._activity(process, key, share)
+
+    def reference_activity(self) -> int:
+        flow = self.context.study.product.reference
+        return self.products[flow.process, flow.product][0]
+
+    def _activity(self, process: Process, key: str | None, share: Decimal) -> None:
+        output = process.output if key is None else next(c for c in process.coproducts if c.id == key)
+        path = f"processes.{process.id}" + ("" if key is None else f".coproducts.{key}")
+        try:
+            units.check(output.unit)
+        except units.UnitError as error:
+            self.context.fail("unit", f"{path}.output.unit", error.message, found=output.unit)
+        carbon = (output.biogenic_carbon or ZERO) / output.amount
+        activity = Activity(
+            key=process.id if key is None else f"{process.id}/{key}",
+            process=process.id,
+            product=key,
+            name=process.name if key is None or output.name is None else output.name,
+            stage=process.stage,
+            site=self._site(process, path),
+            unit=output.unit,
+            output=output.amount,
+            share=share,
+            carbon=carbon,
+        )
+        self.products[process.id, key] = (len(self.activities), output.unit, carbon)
+        self.activities.append(activity)
+
+    def _site(self, process: Process, path: str) -> Site | None:
+        if process.site is None:
+            return None
+        if (site := self.context.sites.get(process.site)) is None:
+            self.context.fail("no_site", f"{path}.site", Text("没有这个场所", "there is no such site"), found=process.site)
+        return site
+
+    def lines(self) -> Iterator[Line]:
+        for process, shared in zip(self.processes, self.shares, strict=True):
+            run = self._run(process)
+            shift = allocation.carbon_shift(process, shared) if len(shared) > 1 else {}
+            for key, share in shared.items():
+                index = self.products[process.id, key][0]
+                per_unit = share / self.activities[index].output
+                for line in run:
+                    yield _scaled(line, self.activities[index], index, per_unit, share)
+                if moved := shift.get(key):
+                    line = allocation.shift_line(key, moved, process)
+                    yield _scaled(line, self.activities[index], index, 1 / self.activities[index].output, Decimal(1))
+
+    def _run(self, process: Process) -> list[Line]:
+        """The lines of one run of the process."""
+        main = self.products[process.id, None][0]
+        scenario_block = process.id in scenario.NAMES
+        path = process.id if scenario_block else f"processes.{process.id}"
+        burning = any(row.gas == "co2" and row.origin != "biogenic" for row in process.emissions)
+        holder = Holder("", self.activities[main].site, self.products, burning)
+        context = self.context
+        found: list[Line] = []
+        for row in process.inputs:
+            found.extend(staged(row, sourced(row, context, replace(holder, path=f"{path}.inputs"))))
+        if process.id == "use" and context.study.use is not None:
+            found.extend(scenario.energy(context.study.use, context, holder))
+        for emission in process.emissions:
+            found.extend(staged(emission, emitted(emission, context, replace(holder, path=f"{path}.emissions"))))
+        for leg in process.transports:
+            found.extend(staged(leg, carried(leg, context, replace(holder, path=f"{path}.transports"))))
+        for waste in process.waste:
+            found.extend(staged(waste, sourced(waste, context, replace(holder, path=f"{path}.waste"))))
+        found.extend(allocation.credits(process, context, holder))
+        context.report(transmission_twice(path, found), ())
+        if (finding := balance(process, found)) is not None:
+            context.report([finding], ())
+        return found
+
+
+def _scaled(line: Line, activity: Activity, index: int, per_unit: Decimal, share: Decimal) -> Line:
+    """The line per unit of an activity's product."""
+    stage = line.stage or activity.stage
+    if per_unit == 1:
+        return replace(line, activity=index, stage=stage)
+    terms = tuple(Term(t.path, t.datum, t.value, t.slope * per_unit) for t in line.terms)
+    return replace(line, activity=index, amount=line.amount * per_unit, terms=terms, share=share, stage=stage)

@@ -1,0 +1,50 @@
+"""Biogenic carbon of a process: what comes in must stand in products, air or waste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from tanyin.canon import Text
+from tanyin.footprint.findings import Finding
+from tanyin.footprint.study.process import Process
+from tanyin.footprint.system.model import Line
+
+ZERO = Decimal(0)
+TOLERANCE = Decimal("0.02")
+"""Share of the incoming carbon that may be missing before a finding: that of ordinary moisture and yield data."""
+
+
+def balance(process: Process, lines: Iterable[Line]) -> Finding | None:
+    """A finding where the biogenic carbon of one run does not close, in kg C; None where it does or there is none."""
+    came = air = waste = ZERO
+    for line in lines:
+        carbon = line.amount * line.carbon if line.carbon is not None else ZERO
+        if line.role in ("input", "removal"):
+            came += carbon
+        elif line.role == "emission":
+            air += carbon
+        elif line.role == "waste":
+            waste += carbon
+    made = sum((o.biogenic_carbon or ZERO for o in (process.output, *process.coproducts)), ZERO)
+    gone = made + air + waste
+    if abs(came - gone) <= TOLERANCE * max(came, gone):
+        return None
+    return Finding(
+        "carbon_balance",
+        "warning",
+        f"processes.{process.id}",
+        Text(
+            f"生物碳不平衡: 进入 {_kg(came)}，产品 {_kg(made)}，大气 {_kg(air)}，废物 {_kg(waste)}（kg C）",
+            f"biogenic carbon does not close: in {_kg(came)}, products {_kg(made)}, air {_kg(air)}, waste {_kg(waste)} "
+            "(kg C)",
+        ),
+        Text(
+            "补上缺少的 biogenic_carbon、生物成因排放或废物的含碳量",
+            "complete biogenic_carbon, the biogenic emissions, or the carbon in waste",
+        ),
+    )
+
+
+def _kg(value: Decimal) -> str:
+    return f"{value:.4g}"

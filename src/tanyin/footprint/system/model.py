@@ -1,0 +1,123 @@
+"""The product system: a study made ready to be solved, every line still knowing where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from tanyin.canon import Text
+from tanyin.footprint.amounts import PROVISIONAL, Datum
+from tanyin.footprint.factors.gwp import Gas, GwpSet
+from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.factors.release import Library
+from tanyin.footprint.findings import Finding
+from tanyin.footprint.solve.network import Network
+from tanyin.footprint.study.document import Site, Study, SupplierFootprint
+from tanyin.footprint.study.lines import Stage
+
+PRIMARY_KINDS = frozenset({"measured", "calculated", "supplier"})
+"""Kinds of activity data that count as primary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One datum inside a line: its value in its own unit and the exact slope d(line amount) / d(value)."""
+
+    path: str
+    datum: Datum
+    value: Decimal
+    slope: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One exchange of an activity, per unit of the activity's product.
+
+    A link has a `supplier` (index of an activity); any other line has its own `burden`: (part index, kg CO2e per
+    `unit`) pairs, zeros left out. `origin` is the factor, supplier footprint or gas behind it. `carbon` is the kg of
+    biogenic carbon in one `unit`. `role` says what it is; `share` the allocated share already inside `amount`;
+    `stage` where the burden counts.
+    """
+
+    activity: int
+    path: str
+    name: Text
+    role: str
+    amount: Decimal
+    unit: str
+    supplier: int | None = None
+    burden: tuple[tuple[int, Decimal], ...] = ()
+    origin: Factor | Gas | None = None
+    terms: tuple[Term, ...] = ()
+    share: Decimal = Decimal(1)
+    carbon: Decimal | None = None
+    stage: Stage | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the datum or the factor behind the line is not good enough to certify."""
+        if self.origin is not None and self.origin.provisional:
+            return True
+        return any(term.datum.status in PROVISIONAL for term in self.terms)
+
+    @property
+    def primary(self) -> bool:
+        """Site-specific activity data with a direct emission or a verified supplier footprint."""
+        if not self.terms or any(term.datum.kind not in PRIMARY_KINDS for term in self.terms):
+            return False
+        return isinstance(self.origin, Gas) or (isinstance(self.origin, SupplierFootprint) and self.origin.verified)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One product of one process: `key` is the process id, or `process/product` for a co-product."""
+
+    key: str
+    process: str
+    product: str | None
+    name: Text
+    stage: Stage
+    site: Site | None
+    unit: str
+    output: Decimal
+    share: Decimal
+    carbon: Decimal
+
+
+@dataclass(frozen=True)
+class System:
+    """Activities, their lines in document order, and the demand (activity → units of its product)."""
+
+    study: Study
+    library: Library
+    gwp: GwpSet
+    parameters: dict[str, Decimal]
+    activities: tuple[Activity, ...]
+    lines: tuple[Line, ...]
+    demand: tuple[tuple[int, Decimal], ...]
+    reference: Term
+    findings: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def network(self) -> Network:
+        """The linear system of the six parts."""
+        links: list[dict[int, Decimal]] = [{} for _ in self.activities]
+        direct: list[dict[int, Decimal]] = [{} for _ in self.activities]
+        for line in self.lines:
+            if line.supplier is not None:
+                row = links[line.activity]
+                row[line.supplier] = row.get(line.supplier, Decimal(0)) + line.amount
+            else:
+                row = direct[line.activity]
+                for part, value in line.burden:
+                    row[part] = row.get(part, Decimal(0)) + line.amount * value
+        return Network([a.name.zh for a in self.activities], PARTS, links, direct, dict(self.demand))
+
+    @cached_property
+    def lines_of(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each activity."""
+        found: list[list[Line]] = [[] for _ in self.activities]
+        for line in self.lines:
+            found[line.activity].append(line)
+        return tuple(tuple(lines) for lines in found)

@@ -1,0 +1,296 @@
+"""Rows of a process as lines of the system: source found, unit converted, guards asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tanyin.canon import WORKING, Text
+from tanyin.footprint.factors.guards import Use, judge
+from tanyin.footprint.factors.gwp import characterise
+from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.findings import Finding
+from tanyin.footprint.study.document import Site
+from tanyin.footprint.study.lines import Emission, Input, Row, Sourced, Transport, Waste
+from tanyin.footprint.system.context import Context
+from tanyin.footprint.system.electricity import choose
+from tanyin.footprint.system.model import Line, Term
+
+ONE = Decimal(1)
+UPTAKE = WORKING.divide(Decimal(44), Decimal(12))
+"""kg CO2 per kg C."""
+
+REMOVAL = PARTS.index("biogenic_co2_removal")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What the rows of one process stand in. `products` finds the activity of (process, product) with its unit and
+    carbon per unit; `burning` says whether the process counts direct CO2 of its own."""
+
+    path: str
+    site: Site | None
+    products: Mapping[tuple[str, str | None], tuple[int, str, Decimal]]
+    burning: bool
+
+
+def burden(parts: tuple[Decimal, ...]) -> tuple[tuple[int, Decimal], ...]:
+    """The parts that are not zero, by index."""
+    return tuple((index, value) for index, value in enumerate(parts) if value)
+
+
+def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
+    """The row's lines, counted in the stage it names, where it names one."""
+    return lines if row.stage is None else (replace(line, stage=row.stage) for line in lines)
+
+
+def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Line]:
+    """Lines of an input or waste row, per run of the process (not yet per unit of product)."""
+    path = f"{holder.path}.{row.id}"
+    role = "waste" if isinstance(row, Waste) else "input"
+    context.references(row, path)
+    value = context.value(row, path)
+    if value is None:
+        return
+    if value < 0:
+        context.fail("negative", f"{path}.amount", *_negative(role), found=f"{value:f}")
+        return
+    if row.process is not None:
+        yield from _link(row, value, path, role, context, holder)
+        return
+    factor = _factor(row, path, context, holder)
+    if factor is None:
+        return
+    upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
+    country = holder.site.country if holder.site else None
+    use = Use(path, country, upstream, holder.burning)
+    context.report(judge(factor, use, context.library), row.waive)
+    context.report(_mismatches(factor, path, context, holder), ())
+    yield from _burdened(row, value, factor, path, role, context)
+    if upstream is not None:
+        yield from _burdened(row, value, upstream, f"{path}.upstream", role, context)
+
+
+def _negative(role: str) -> tuple[Text]:
+    if role == "waste":
+        return (Text("废物量写正数，按处理每单位的排放计", "waste is a positive amount, burdened per amount treated"),)
+    return (
+        Text(
+            "投入量不能为负: 废物写到 waste，替代的产品写成共产品并用 method: expansion",
+            "an input cannot be negative: waste goes to `waste`, a replaced product is a co-product with "
+            "method: expansion",
+        ),
+    )
+
+
+def _link(
+    row: Sourced, value: Decimal, path: str, role: str, context: Context, holder: Holder
+) -> Iterator[Line]:
+    target = holder.products.get((row.process or "", row.product))
+    if target is None:
+        wanted = row.process if row.product is None else f"{row.process}/{row.product}"
+        context.fail("no_process", path, Text("没有这个工序或产品", "no such process or product"), found=str(wanted))
+        return
+    index, unit, carbon = target
+    ratio = context.ratio(row.unit, unit, path)
+    if ratio is None:
+        return
+    term = Term(path, row, value, ratio)
+    own = carbon if row.biogenic_carbon is None else row.biogenic_carbon / ratio
+    yield Line(-1, path, row.name, role, value * ratio, unit, supplier=index, terms=(term,), carbon=own)
+
+
+def _factor(row: Sourced, path: str, context: Context, holder: Holder) -> Factor | None:
+    if row.factor is not None:
+        return context.factor(row.factor, f"{path}.factor")
+    if row.supplier is not None:
+        if (supplier := context.suppliers.get(row.supplier)) is None:
+            context.fail(
+                "no_supplier",
+                f"{path}.supplier",
+                Text("没有这份供应商碳足迹", "no such supplier footprint"),
+                found=row.supplier,
+            )
+        return supplier
+    assert row.electricity is not None
+    if holder.site is None:
+        context.fail(
+            "no_site",
+            path,
+            Text("用电须知道在哪个国家: 请给工序写上 site", "electricity needs a country: give the process a site"),
+        )
+        return None
+    year = context.study.method.electricity_year or context.study.period.end.year
+    supply = choose(row.electricity, country=holder.site.country, year=year, library=context.library, path=path)
+    context.report(supply.findings, row.waive)
+    if supply.factor is None:
+        context.fail(
+            "no_electricity",
+            path,
+            Text(
+                f"因子库中没有 {holder.site.country} 的{'全国电力' if row.electricity.supply == 'grid' else '该技术'}因子",
+                f"no release holds the {'national' if row.electricity.supply == 'grid' else 'technology'} electricity "
+                f"factor of {holder.site.country}",
+            ),
+            found=row.electricity.technology or "",
+        )
+    return supply.factor
+
+
+def _burdened(
+    row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context
+) -> Iterator[Line]:
+    ratio = context.ratio(row.unit, factor.unit, path)
+    if ratio is None:
+        return
+    carbon = row.biogenic_carbon / ratio if row.biogenic_carbon is not None else factor.biogenic_carbon
+    amount = value * ratio
+    term = Term(path, row, value, ratio)
+    yield Line(
+        -1, path, row.name, role, amount, factor.unit, None, burden(factor.parts), factor, (term,), carbon=carbon
+    )
+    if role == "input" and carbon and not factor.biogenic_co2_removal and not path.endswith(".upstream"):
+        yield _uptake(path, amount, carbon, factor.unit, term)
+
+
+def _uptake(path: str, amount: Decimal, carbon: Decimal, unit: str, term: Term) -> Line:
+    """Carbon that grew into an input whose factor does not state the removal: shown as a line of its own."""
+    name = Text("生物质生长吸收的 CO2", "CO2 taken up in growth")
+    return Line(
+        -1, f"{path}.uptake", name, "uptake", amount, unit, None, ((REMOVAL, -UPTAKE * carbon),), None, (term,)
+    )
+
+
+def _mismatches(factor: Factor, path: str, context: Context, holder: Holder) -> Iterator[Finding]:
+    """Geography and year that differ from the process's own."""
+    country = holder.site.country if holder.site else None
+    place = factor.geography.split("-")[0]
+    if country is not None and place not in (country, "GLO"):
+        yield Finding(
+            "geography",
+            "note",
+            path,
+            Text(f"工序在 {country}，因子取自 {place}", f"the process runs in {country}, the factor is of {place}"),
+        )
+    limit = context.study.method.factor_years
+    gap = abs(context.study.period.end.year - factor.year) if factor.year is not None else 0
+    if gap > limit:
+        yield Finding(
+            "year",
+            "note",
+            path,
+            Text(
+                f"因子为 {factor.year} 年，与数据期相差 {gap} 年（限 {limit} 年）",
+                f"the factor is of {factor.year}, {gap} years from the data period (limit {limit})",
+            ),
+        )
+
+
+def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
+    """The line of a direct emission or removal."""
+    path = f"{holder.path}.{row.id}"
+    context.references(row, path)
+    value = context.value(row, path)
+    ratio = context.ratio(row.unit, "kg", path)
+    if value is None or ratio is None:
+        return
+    if value < 0:
+        context.fail(
+            "negative",
+            f"{path}.amount",
+            Text("排放量写正数；吸收写 removal: true", "an emission is positive; an uptake is written as removal: true"),
+            found=f"{value:f}",
+        )
+        return
+    counted = characterise(context.gwp, row.gas, row.origin, removal=row.removal)
+    if counted is None:
+        known = ", ".join(sorted({gas.gas for gas in context.gwp.gases}))
+        context.fail(
+            "no_gas",
+            f"{path}.gas",
+            Text(f"{context.gwp.id} 没有这种气体的 GWP", f"{context.gwp.id} has no GWP of this gas"),
+            found=row.gas,
+            expected=Text(known, known),
+        )
+        return
+    if row.origin == "unproven" and row.gas in ("co2", "ch4"):
+        context.report(
+            [
+                Finding(
+                    "origin_unproven",
+                    "warning",
+                    path,
+                    Text(f"{row.gas.upper()} 来源未证明，按化石计", f"{row.gas.upper()} of unproven origin counts as fossil"),
+                    Text("写明 origin 并给出凭证", "state its origin and give evidence"),
+                )
+            ],
+            (),
+        )
+    part = PARTS.index(counted.part)
+    carbon = counted.gas.carbon if row.origin == "biogenic" else None
+    yield Line(
+        -1,
+        path,
+        row.name,
+        "removal" if row.removal else "emission",
+        value * ratio,
+        "kg",
+        None,
+        ((part, counted.value),),
+        counted.gas,
+        (Term(path, row, value, ratio),),
+        carbon=carbon,
+    )
+
+
+def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
+    """The line of a transport leg: mass × distance × (1 + empty return) ÷ utilisation, in the factor's unit."""
+    path = f"{holder.path}.{row.id}"
+    context.references(row, path)
+    mass = context.value(row, path)
+    distance = context.value(row.distance, f"{path}.distance")
+    factor = context.factor(row.factor, f"{path}.factor")
+    if mass is None or distance is None or factor is None:
+        return
+    if mass < 0 or distance < 0:
+        context.fail("negative", path, Text("质量与距离不能为负", "mass and distance cannot be negative"))
+        return
+    extra = _empty_running(row, factor, path, context)
+    ratio = context.ratio(f"{row.unit}*{row.distance.unit}", factor.unit, path)
+    if ratio is None or extra is None:
+        return
+    upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
+    country = holder.site.country if holder.site else None
+    context.report(judge(factor, Use(path, country, upstream), context.library), row.waive)
+    slope = ratio * extra
+    terms = (
+        Term(path, row, mass, distance * slope),
+        Term(f"{path}.distance", row.distance, distance, mass * slope),
+    )
+    amount = mass * distance * slope
+    for key, source in ((path, factor), (f"{path}.upstream", upstream)):
+        if source is not None:
+            yield Line(
+                -1, key, row.name, "transport", amount, factor.unit, None, burden(source.parts), source, terms
+            )
+
+
+def _empty_running(row: Transport, factor: Factor, path: str, context: Context) -> Decimal | None:
+    """1 ÷ utilisation × (1 + empty share × empty consumption); refused for factors that are averages already."""
+    if row.utilisation is None and row.return_trip is None:
+        return ONE
+    if factor.load != "full":
+        context.fail(
+            "load_twice",
+            path,
+            Text(
+                f"因子 {factor.id} 已是平均载荷，不能再用 utilisation 或 return_trip",
+                f"factor {factor.id} is already an average over loads: utilisation and return_trip would count twice",
+            ),
+        )
+        return None
+    back = ONE
+    if row.return_trip is not None:
+        back += row.return_trip.share * row.return_trip.consumption
+    return back / (row.utilisation or ONE)

@@ -1,0 +1,120 @@
+"""Distribution, use and end of life as processes of their stages, per product unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tanyin.canon import Text
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.lines import Input, Stage
+from tanyin.footprint.study.process import Output, Process
+from tanyin.footprint.study.scenario import HOURS_PER_YEAR, Block, Use, Yield
+from tanyin.footprint.system.context import Context
+from tanyin.footprint.system.model import Line, Term
+from tanyin.footprint.system.rows import Holder, sourced
+
+NAMES: dict[Stage, Text] = {
+    "distribution": Text("分销", "Distribution"),
+    "use": Text("使用", "Use"),
+    "end_of_life": Text("生命末期", "End of life"),
+}
+
+LIFETIME_YIELD = "lifetime_yield"
+"""Name under which formulas find what 1 kWp generates in its life (kWh/kWp)."""
+
+
+def blocks(study: Study) -> Iterator[tuple[Stage, Block]]:
+    """The scenario blocks that the study has, in the order of the life cycle."""
+    if study.distribution is not None:
+        yield "distribution", study.distribution
+    if study.use is not None:
+        yield "use", study.use
+    if study.end_of_life is not None:
+        yield "end_of_life", study.end_of_life
+
+
+def as_process(stage: Stage, block: Block, unit: str) -> Process:
+    """The block as a process that makes one product unit's worth of its stage."""
+    return Process(
+        id=stage,
+        name=NAMES[stage],
+        stage=stage,
+        site=block.site,
+        output=Output(unit=unit),
+        inputs=block.inputs,
+        emissions=block.emissions,
+        transports=block.transports,
+        waste=block.waste,
+    )
+
+
+def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
+    """The electricity of the use phase: yearly energy × lifetime, every mode's power a datum of its own."""
+    if use.energy is None:
+        return
+    path = f"use.energy.{use.energy.id}"
+    years = context.value(use.lifetime, "use.lifetime")
+    in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
+    yearly = _yearly(use, context, path)
+    if years is None or in_years is None or yearly is None:
+        return
+    kwh = sum((term.value * term.slope for term in yearly), Decimal(0))
+    span = years * in_years
+    row = Input(
+        id=use.energy.id,
+        name=Text("使用阶段用电", "Electricity in use"),
+        amount=kwh * span,
+        unit="kWh",
+        factor=use.energy.factor,
+        electricity=use.energy.electricity,
+    )
+    terms = [replace(term, slope=term.slope * span) for term in yearly]
+    terms.append(Term("use.lifetime", use.lifetime, years, kwh * in_years))
+    for line in sourced(row, context, replace(holder, path="use.energy")):
+        scale = line.amount / row.amount if row.amount else Decimal(0)
+        yield replace(line, terms=tuple(replace(term, slope=term.slope * scale) for term in terms))
+
+
+def _yearly(use: Use, context: Context, path: str) -> list[Term] | None:
+    """kWh of one year as terms whose values times slopes add up."""
+    assert use.energy is not None
+    if use.energy.annual is not None:
+        value = context.value(use.energy.annual, f"{path}.annual")
+        ratio = context.ratio(use.energy.annual.unit, "kWh/year", f"{path}.annual")
+        if value is None or ratio is None:
+            return None
+        return [Term(f"{path}.annual", use.energy.annual, value, ratio)]
+    assert use.energy.tec is not None
+    terms = []
+    for mode in use.energy.tec.modes:
+        place = f"{path}.tec.{mode.id}"
+        power = context.value(mode.power, place)
+        ratio = context.ratio(mode.power.unit, "kW", place)
+        if power is None or ratio is None:
+            return None
+        terms.append(Term(place, mode.power, power, ratio * mode.weight * HOURS_PER_YEAR))
+    return terms
+
+
+def lifetime_yield(generation: Yield, use: Use, context: Context) -> Decimal | None:
+    """kWh that 1 kWp generates in its life; what the specific yield already includes is not applied again."""
+    yearly = context.value(generation.specific, "use.generation.specific")
+    ratio = context.ratio(generation.specific.unit, "kWh/kWp", "use.generation.specific")
+    years = context.value(use.lifetime, "use.lifetime")
+    in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
+    if yearly is None or ratio is None or years is None or in_years is None:
+        return None
+    span = years * in_years
+    if span != span.to_integral_value() or span <= 0 or span > 200:
+        context.fail(
+            "lifetime",
+            "use.lifetime",
+            Text("寿命应为整年", "the lifetime is a whole number of years"),
+            found=f"{span.normalize():f}",
+        )
+        return None
+    fall = generation.degradation or Decimal(0)
+    kept = span - fall * span * (span - 1) / 2
+    return yearly * ratio * (generation.performance_ratio or Decimal(1)) * kept

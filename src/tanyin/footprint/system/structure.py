@@ -1,0 +1,85 @@
+"""What must hold of a study before its numbers matter: names that are unique, stages that fit the boundary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from tanyin.canon import Text
+from tanyin.footprint.errors import Problem
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.system.scenario import NAMES, blocks
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+MAX_ROWS = 50_000
+"""Rows a study may hold; a product model of thousands of lines is large."""
+
+
+def structure(study: Study) -> list[Problem]:
+    """Problems of names, stages and size."""
+    return [*_names(study), *_stages(study), *_size(study)]
+
+
+def _names(study: Study) -> Iterator[Problem]:
+    yield from _twice("processes", study.processes)
+    for field in ("sites", "suppliers", "exclusions", "evidence", "meters"):
+        yield from _twice(field, getattr(study, field))
+    holders = [(f"processes.{process.id}", process) for process in study.processes]
+    for path, holder in [*holders, *((stage, block) for stage, block in blocks(study))]:
+        for field in ("inputs", "emissions", "transports", "waste"):
+            yield from _twice(f"{path}.{field}", getattr(holder, field))
+    for process in study.processes:
+        yield from _twice(f"processes.{process.id}.coproducts", process.coproducts)
+        if process.id in NAMES:
+            yield Problem(
+                "reserved",
+                f"processes.{process.id}",
+                Text("此编号留给情景（分销、使用、生命末期）", "this id belongs to the scenarios; choose another"),
+            )
+
+
+def _twice(path: str, rows: Iterable[_Named]) -> Iterator[Problem]:
+    for name, count in Counter(row.id for row in rows).items():
+        if count > 1:
+            yield Problem("twice", f"{path}.{name}", Text(f"编号出现 {count} 次", f"this id stands {count} times"))
+
+
+def _stages(study: Study) -> Iterator[Problem]:
+    inside = set(study.boundary.stages)
+    places = [(f"processes.{process.id}.stage", process.stage) for process in study.processes]
+    places += [(stage, stage) for stage, block in blocks(study) if not _reference_only(study, stage)]
+    for path, stage in places:
+        if stage not in inside:
+            allowed = ", ".join(study.boundary.stages)
+            yield Problem(
+                "outside_boundary",
+                path,
+                Text("该阶段不在系统边界内", "this stage lies outside the boundary"),
+                found=stage,
+                expected=Text(allowed, allowed),
+            )
+
+
+def _reference_only(study: Study, stage: str) -> bool:
+    """A use block that only states the lifetime yield of a functional unit adds no stage."""
+    use = study.use
+    return stage == "use" and use is not None and use.energy is None and not (
+        use.inputs or use.emissions or use.transports or use.waste
+    )
+
+
+def _size(study: Study) -> Iterator[Problem]:
+    rows = sum(len(p.inputs) + len(p.emissions) + len(p.transports) + len(p.waste) for p in study.processes)
+    if rows > MAX_ROWS:
+        yield Problem(
+            "too_large",
+            "processes",
+            Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study"),
+            found=str(rows),
+        )

@@ -1,0 +1,97 @@
+"""Field types shared by every document of the library (pydantic annotations)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from tanyin.canon import CanonError, Text, from_text, normal_form
+
+
+def refuse(zh: str, en: str) -> PydanticCustomError:
+    """A validation error with words in both languages; every validator of the documents raises this one."""
+    return PydanticCustomError("refused", "{en}", {"zh": zh, "en": en})
+
+
+def _decimal(value: Any) -> Decimal:
+    """A number of a document as Decimal, from text or an exact number; a float has already lost digits."""
+    if isinstance(value, Decimal):
+        value = str(value)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise refuse('应为数，写成十进制，如 "2.125"', 'expected a number in decimal notation, e.g. "2.125"')
+    try:
+        return from_text(value)
+    except CanonError as error:
+        raise refuse(error.message.zh, error.message.en) from error
+
+
+DECIMAL_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    PlainSerializer(normal_form, return_type=str),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": DECIMAL_PATTERN}]}),
+]
+"""A finite decimal; written in the decimal normal form."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+"""Name of a row or parameter: lower-case letters, digits, underscore; usable in formulas and paths."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,127}$")]
+"""Name of a published thing (factor, release, rule pack): may hold dots and hyphens."""
+
+Words = Annotated[str, StringConstraints(max_length=2000)]
+"""Free text of a person."""
+
+Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+def _text(value: Any) -> Any:
+    """Bilingual words from `{zh, en}` or from one string that serves both."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        return Text(value, value)
+    if isinstance(value, dict) and set(value) <= {"zh", "en"} and value:
+        words = {k: v for k, v in value.items() if isinstance(v, str)}
+        if len(words) == len(value):
+            first = next(iter(words.values()))
+            return Text(words.get("zh", first), words.get("en", first))
+    raise refuse("应为文本或 {zh, en}", "expected text or {zh, en}")
+
+
+def _text_out(value: Text) -> str | dict[str, str]:
+    return value.zh if value.zh == value.en else {"zh": value.zh, "en": value.en}
+
+
+Bilingual = Annotated[
+    Text,
+    BeforeValidator(_text),
+    PlainSerializer(_text_out),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+"""Words in Chinese and English; a plain string stands for both."""
+
+
+class Frozen(BaseModel):
+    """Base of all documents: immutable, and an unknown field is an error, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)

@@ -1,0 +1,184 @@
+"""Units of the domain, converted once at the edge.
+
+pint knows which unit is which and how units combine. Only the units of this field exist here, so that a slip is an
+error and not another unit. Conversion factors are exact decimals (or 50 digits), the same on every machine; each pair
+of units is asked once and the answer kept.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+from functools import lru_cache
+
+import pint
+
+from tanyin.canon import WORKING, Text
+
+DEFINITIONS = """
+kilogram = [mass] = kg
+gram = 0.001 * kg = g
+milligram = 0.000001 * kg = mg
+tonne = 1000 * kg = t
+meter = [length] = m
+millimeter = 0.001 * m = mm
+centimeter = 0.01 * m = cm
+kilometer = 1000 * m = km
+second = [time] = s
+minute = 60 * s = min
+hour = 3600 * s = h
+day = 86400 * s = d
+year = 31536000 * s = a
+month = 2628000 * s
+hectare = 10000 * m ** 2 = ha
+liter = 0.001 * m ** 3 = L
+milliliter = 0.000001 * m ** 3 = mL
+joule = kg * m ** 2 / s ** 2 = J
+kilojoule = 1000 * J = kJ
+megajoule = 1000000 * J = MJ
+gigajoule = 1000000000 * J = GJ
+terajoule = 1000000000000 * J = TJ
+watt = J / s = W
+kilowatt = 1000 * W = kW
+megawatt = 1000000 * W = MW
+watt_hour = 3600 * J = Wh
+kilowatt_hour = 3600000 * J = kWh
+megawatt_hour = 3600000000 * J = MWh
+gigawatt_hour = 3600000000000 * J = GWh
+tonne_coal_equivalent = 29307600000 * J = tce
+piece = [piece]
+watt_peak = [nameplate] = Wp
+kilowatt_peak = 1000 * Wp = kWp
+megawatt_peak = 1000000 * Wp = MWp
+normal_cubic_meter = [gas_at_normal_state] = Nm3
+gigabyte = [storage] = GB
+terabyte = 1000 * GB = TB
+yuan = [currency] = CNY
+ten_thousand_yuan = 10000 * CNY
+kgC = [carbon]
+kgCO2e = [greenhouse]
+percent = 0.01
+"""
+"""A year is 365 days (8760 h, as GB 28380 counts); a month its twelfth; 1 tce = 29.3076 GJ (GB/T 2589).
+kWp is the front-side STC nameplate, a dimension of its own: it never converts to kW. Nm3 needs a state to become m3."""
+
+SPELLINGS = {
+    **dict.fromkeys(("台", "件", "个", "块", "片", "pcs", "pc", "unit", "item"), "piece"),
+    **dict.fromkeys(("千瓦时", "度", "kilowatt_hours"), "kWh"),
+    **dict.fromkeys(("吨", "ton", "metric_ton"), "t"),
+    **dict.fromkeys(("千克", "公斤"), "kg"),
+    **dict.fromkeys(("升", "l"), "L"),
+    **dict.fromkeys(("年", "yr"), "year"),
+    "克": "g",
+    "米": "m",
+    "千米": "km",
+    "公里": "km",
+    "平方米": "m2",
+    "立方米": "m3",
+    "吨公里": "t*km",
+    "tkm": "t*km",
+    "兆焦": "MJ",
+    "吉焦": "GJ",
+    "元": "CNY",
+    "万元": "ten_thousand_yuan",
+    "小时": "h",
+    "%": "percent",
+}
+"""Spellings that people use, each with the one spelling that is stored."""
+
+_ATOM = r"(?:[A-Za-z_]+|Nm3|[\u4e00-\u9fff]+|%)"
+_FACTOR = rf"(?:Nm3|{_ATOM}(?:[23²³]|\^[1-3]|\*\*[1-3])?)"
+_EXPRESSION = re.compile(rf"^{_FACTOR}(?:\s*[*/·]\s*{_FACTOR})*$")
+_POWER = re.compile(r"(?<=[A-Za-z\u4e00-\u9fff])(?:\*\*|\^)?([123²³])(?![0-9])")
+_SUPERSCRIPT = {"²": "2", "³": "3"}
+
+
+class UnitError(ValueError):
+    """A unit that is not known, or two units that do not measure the same thing."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+
+@lru_cache(maxsize=1)
+def _registry() -> pint.UnitRegistry[Decimal]:
+    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
+    registry.load_definitions(DEFINITIONS.strip().splitlines())
+    return registry
+
+
+def _unknown(unit: str) -> UnitError:
+    return UnitError(
+        Text(
+            f"单位“{unit[:40]}”不认识；可用 kg、t、g、kWh、MJ、GJ、m2、m3、L、km、t·km、piece、kWp 等",
+            f'unit "{unit[:40]}" is not known; use kg, t, g, kWh, MJ, GJ, m2, m3, L, km, t·km, piece, kWp …',
+        )
+    )
+
+
+def _spelled(atom: str) -> str:
+    if atom == "Nm3":
+        return atom
+    power = ""
+    if found := _POWER.search(atom):
+        power = "**" + _SUPERSCRIPT.get(found[1], found[1])
+        atom = atom[: found.start()]
+    known = SPELLINGS.get(atom, atom)
+    if known in ("m2", "m3"):
+        return f"m**{known[1]}{power}"
+    return f"({known}){power}" if "*" in known else known + power
+
+
+@lru_cache(maxsize=4096)
+def _parsed(unit: str) -> pint.Unit:
+    if unit in ("", "1", "dimensionless", "-"):
+        return _registry().Unit("dimensionless")
+    if len(unit) > 40 or not _EXPRESSION.match(unit):
+        raise _unknown(unit)
+    atoms = re.split(r"\s*(\*(?!\*)|/|·)\s*", re.sub(r"\*\*", "^", unit))
+    text = "".join("*" if a == "·" else a if a in "*/" else _spelled(a) for a in atoms)
+    try:
+        return _registry().Unit(text)
+    except (pint.UndefinedUnitError, pint.DefinitionSyntaxError, AttributeError, ValueError, TypeError) as error:
+        raise _unknown(unit) from error
+
+
+@lru_cache(maxsize=4096)
+def ratio(unit: str, target: str) -> Decimal:
+    """How many `target` one `unit` is. Raises UnitError for unknown units and for a dimension clash."""
+    source, goal = _parsed(unit), _parsed(target)
+    with localcontext(WORKING):
+        try:
+            value = _registry().convert(Decimal(1), source, goal)
+        except pint.DimensionalityError as error:
+            raise UnitError(
+                Text(
+                    f"单位“{unit}”与“{target}”量纲不同，不能换算",
+                    f'unit "{unit}" and unit "{target}" measure different things and do not convert',
+                )
+            ) from error
+        return Decimal(value).normalize()
+
+
+def convert(amount: Decimal, unit: str, target: str) -> Decimal:
+    """`amount` of `unit`, in `target`."""
+    if unit == target:
+        return amount
+    with localcontext(WORKING):
+        return amount * ratio(unit, target)
+
+
+def check(unit: str) -> None:
+    """Raise UnitError unless the unit is known."""
+    _parsed(unit)
+
+
+def same_dimension(unit: str, other: str) -> bool:
+    """Whether the two units measure the same thing (both must be known)."""
+    return bool(_parsed(unit).dimensionality == _parsed(other).dimensionality)
+
+
+def product(unit: str, other: str) -> str:
+    """The unit of a product of two quantities, e.g. mass times distance."""
+    return f"{unit}*{other}"
