@@ -49,6 +49,7 @@ class FootprintError(Exception):
         super().__init__("\n".join(problem.sentence("en") for problem in self.problems))
 
     def sentences(self, language: Language) -> list[str]:
+        """Every problem as one line."""
         return [problem.sentence(language) for problem in self.problems]
 
 

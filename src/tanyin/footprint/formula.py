@@ -114,9 +114,7 @@ class _Parser:
     def _expression(self) -> Node:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise FormulaError(
-                Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH}"), self._next.position
-            )
+            raise FormulaError(Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH}"), self._next.position)
         left = self._sum()
         if token := self._take(*_COMPARE):
             left = Node(token.text, (left, self._sum()))
@@ -164,7 +162,9 @@ class _Parser:
             try:
                 return Node("number", value=from_text(token.text))
             except CanonError as error:
-                raise FormulaError(Text(f"数过长: {error}", f"number out of bounds: {error}"), token.position) from error
+                raise FormulaError(
+                    Text(f"数过长: {error}", f"number out of bounds: {error}"), token.position
+                ) from error
         if token.kind == "name":
             self._at += 1
             return self._call(token) if self._next.text == "(" else Node("name", name=token.text)
@@ -230,9 +230,7 @@ def _value(node: Node, values: Mapping[str, Decimal]) -> Decimal:
             try:
                 return values[node.name]
             except KeyError:
-                raise FormulaError(
-                    Text(f"没有参数“{node.name}”", f'there is no parameter "{node.name}"')
-                ) from None
+                raise FormulaError(Text(f"没有参数“{node.name}”", f'there is no parameter "{node.name}"')) from None
         case "if":
             return _value(node.args[1 if _value(node.args[0], values) != 0 else 2], values)
         case "^":

@@ -18,9 +18,7 @@ def refuse(zh: str, en: str) -> PydanticCustomError:
 
 def _decimal(value: Any) -> Decimal:
     """A number of a document as Decimal, from text or an exact number; a float has already lost digits."""
-    if isinstance(value, Decimal):
-        value = str(value)
-    elif isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         raise refuse('应为数，写成十进制，如 "2.125"', 'expected a number in decimal notation, e.g. "2.125"')

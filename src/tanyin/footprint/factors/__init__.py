@@ -1,0 +1,1 @@
+"""Factors, gases and the guards that keep the wrong ones out."""

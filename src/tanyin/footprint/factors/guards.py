@@ -122,7 +122,9 @@ def _aircraft(factor: Factor, use: Use) -> Iterator[Finding]:
                 f"因子 {factor.id} 含航空辐射强迫，超出按气体计算的量",
                 f"factor {factor.id} holds the radiative forcing of aircraft, beyond its gases",
             ),
-            Text("改用不含辐射强迫的因子，或在报告中单独说明", "use a factor without it, or state it apart in the report"),
+            Text(
+                "改用不含辐射强迫的因子，或在报告中单独说明", "use a factor without it, or state it apart in the report"
+            ),
         )
 
 
@@ -142,9 +144,7 @@ def _provisional(factor: Factor, use: Use) -> Iterator[Finding]:
         )
 
 
-def _finding(
-    code: str, severity: Severity, use: Use, factor: Factor, why: Text, library: Library
-) -> Finding:
+def _finding(code: str, severity: Severity, use: Use, factor: Factor, why: Text, library: Library) -> Finding:
     family = FAMILY_WORDS[factor.family]
     return Finding(
         code,

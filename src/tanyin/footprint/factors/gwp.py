@@ -34,6 +34,7 @@ class Gas(Frozen):
 
     @property
     def provisional(self) -> bool:
+        """Not good enough to certify: recalled, assumed or a proxy."""
         return self.status in PROVISIONAL
 
 
@@ -49,6 +50,7 @@ class GwpSet(Frozen):
 
     @cached_property
     def digest(self) -> str:
+        """`sha256:…` of the set's canonical bytes."""
         return digest({"schema": self.schema_} | self.model_dump(mode="json", exclude_defaults=True))
 
     @cached_property

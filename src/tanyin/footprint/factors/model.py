@@ -31,9 +31,7 @@ PARTS: tuple[Part, ...] = (
 BIOGENIC_CO2: frozenset[Part] = frozenset({"biogenic_co2_emission", "biogenic_co2_removal"})
 """The parts left out of the total without biogenic CO2."""
 
-Family = Literal[
-    "electricity", "heat", "steam", "fuel", "freight", "material", "component", "process", "waste"
-]
+Family = Literal["electricity", "heat", "steam", "fuel", "freight", "material", "component", "process", "waste"]
 
 Boundary = Literal[
     "life_cycle",
@@ -114,11 +112,14 @@ class Factor(Frozen):
     @model_validator(mode="after")
     def _family_says_enough(self) -> Self:
         if self.family == "electricity" and self.boundary != "transmission" and self.transmission is None:
-            raise refuse("电力因子须写明 transmission: 是否已含输配电损失", "an electricity factor says in transmission whether grid losses are inside")
+            raise refuse(
+                "电力因子须写明 transmission: 是否已含输配电损失",
+                "an electricity factor says in transmission whether grid losses are inside",
+            )
         if self.family == "freight" and (self.mode is None or self.load is None):
             raise refuse("运输因子须写明 mode 和 load", "a freight factor states its mode and load")
         if self.mode == "air" and self.radiative_forcing is None:
-            raise refuse("航空因子须写明 radiative_forcing", "an air factor says in radiative_forcing whether it is inside")
+            raise refuse(
+                "航空因子须写明 radiative_forcing", "an air factor says in radiative_forcing whether it is inside"
+            )
         return self
-
-

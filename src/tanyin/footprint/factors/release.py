@@ -42,6 +42,7 @@ class Release:
 
     @property
     def id(self) -> str:
+        """Name of the release."""
         return self.head.id
 
     @cached_property
@@ -79,7 +80,9 @@ def load_release(folder: Path) -> Release:
                 found.extend(_defects(error, row.get("id") or "", number))
                 continue
             if factor.id in factors:
-                found.append(Problem("twice", factor.id, Text("因子编号重复", "this factor id stands twice"), line=number))
+                found.append(
+                    Problem("twice", factor.id, Text("因子编号重复", "this factor id stands twice"), line=number)
+                )
             factors[factor.id] = factor
     if found:
         raise FactorError(found)

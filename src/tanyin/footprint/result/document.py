@@ -75,7 +75,9 @@ def result_digest(result: Result) -> str:
 
 def _groups(sums: Mapping[Any, Parts], result: Result) -> dict[str, str]:
     """Headline kg CO2e per group; a group without a name stands under `unnamed`."""
-    return {str(key) if key is not None else "unnamed": state(add(parts, result.counted)) for key, parts in sums.items()}
+    return {
+        str(key) if key is not None else "unnamed": state(add(parts, result.counted)) for key, parts in sums.items()
+    }
 
 
 def _interval(result: Result) -> dict[str, Any]:

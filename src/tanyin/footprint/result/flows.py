@@ -36,6 +36,8 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Flows:
+    """A picture of the system: every flow's ends are among the nodes."""
+
     nodes: tuple[Node, ...]
     flows: tuple[Flow, ...]
 

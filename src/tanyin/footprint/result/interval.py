@@ -55,9 +55,11 @@ def interval(result: Result) -> Interval:
         factors = factor_sensitivities(result)
         spreads = [(item.path, item.slope * sd) for item, sd in _amounts(own)]
         amounts = len(spreads)
-        for item in factors:
-            if item.factor is not None and item.factor.uncertainty is not None:
-                spreads.append((item.path, item.slope * standard_deviation(item.value, item.factor.uncertainty)))
+        spreads += [
+            (item.path, item.slope * standard_deviation(item.value, item.factor.uncertainty))
+            for item in factors
+            if item.factor is not None and item.factor.uncertainty is not None
+        ]
         variance = sum((value * value for _, value in spreads), ZERO)
         headline, sd = result.headline, variance.sqrt()
         low, high = _bounds(headline, sd)

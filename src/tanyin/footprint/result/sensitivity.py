@@ -61,9 +61,7 @@ def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
         for key, factor in factors.items():
             value = sum((factor.parts[index] for index in counted), ZERO)
             path = f"factors.{key}"
-            found.append(
-                _sensitivity(path, value, f"kgCO2e/{factor.unit}", amounts[key], result, None, factor)
-            )
+            found.append(_sensitivity(path, value, f"kgCO2e/{factor.unit}", amounts[key], result, None, factor))
     return tuple(sorted(found, key=lambda item: (-abs(item.elasticity or ZERO), item.path)))
 
 

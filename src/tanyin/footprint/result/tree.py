@@ -41,9 +41,7 @@ def tree(result: Result, *, cutoff: Decimal = Decimal("0.005"), depth: int = MAX
     with localcontext(WORKING):
         walker = _Walker(result, cutoff * abs(result.headline))
         unit = result.system.study.product.unit
-        branches = [
-            walker.activity(index, amount, depth - 1) for index, amount in result.system.demand
-        ]
+        branches = [walker.activity(index, amount, depth - 1) for index, amount in result.system.demand]
         kept = [branch for branch in branches if abs(branch.total) >= walker.least]
         whole = sum((branch.total for branch in branches), ZERO)
         return Branch(
@@ -63,9 +61,7 @@ class _Walker:
     def __init__(self, result: Result, least: Decimal) -> None:
         self._system = result.system
         self._lines = result.system.lines_of
-        self._costs = {
-            id(line): unit_cost(line, result.solution, result.counted) for line in result.system.lines
-        }
+        self._costs = {id(line): unit_cost(line, result.solution, result.counted) for line in result.system.lines}
         self._counted = result.counted
         self._intensities = result.solution.intensities
         self.least = least

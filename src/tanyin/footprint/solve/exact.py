@@ -87,20 +87,24 @@ def _adjoint(network: Network, factored: Mapping[tuple[int, ...], LU]) -> list[l
     for block in network.blocks:
         inside = set(block)
         for node in block:
-            row = intensities[node]
             for column, amount in network.direct[node].items():
-                row[column] += amount
+                intensities[node][column] += amount
             for supplier, amount in network.links[node].items():
                 if supplier not in inside:
-                    for column, value in enumerate(intensities[supplier]):
-                        if value:
-                            row[column] += amount * value
+                    _add(intensities[node], amount, intensities[supplier])
         if (lu := factored.get(block)) is not None:
             for column in width:
                 solved = lu.solve_transposed([intensities[node][column] for node in block])
                 for node, value in zip(block, solved, strict=True):
                     intensities[node][column] = value
     return intensities
+
+
+def _add(row: list[Decimal], amount: Decimal, other: Sequence[Decimal]) -> None:
+    """row += amount × other, zeros skipped."""
+    for column, value in enumerate(other):
+        if value:
+            row[column] += amount * value
 
 
 def _total(network: Network, scales: Sequence[Decimal]) -> tuple[Decimal, ...]:
@@ -222,9 +226,7 @@ def _factor(network: Network, block: tuple[int, ...]) -> LU:
 
 def _has_credit(network: Network, block: tuple[int, ...]) -> bool:
     inside = set(block)
-    return any(
-        amount < 0 for node in block for supplier, amount in network.links[node].items() if supplier in inside
-    )
+    return any(amount < 0 for node in block for supplier, amount in network.links[node].items() if supplier in inside)
 
 
 def eats_more(network: Network, block: tuple[int, ...]) -> Problem:

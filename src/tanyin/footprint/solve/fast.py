@@ -82,10 +82,9 @@ def scales(fast: FastNetwork, demand: Mapping[int, float] | None = None) -> Vect
     made = [0.0] * len(fast.links)
     for block in reversed(fast.blocks):
         members = block.members
-        if block.inverse is None:
-            results = [asked[members[0]]]
-        else:
-            results = (block.inverse @ np.array([asked[node] for node in members])).tolist()
+        results = [asked[node] for node in members]
+        if block.inverse is not None:
+            results = (block.inverse @ np.array(results)).tolist()
         for node, scale in zip(members, results, strict=True):
             made[node] = scale
             if scale:

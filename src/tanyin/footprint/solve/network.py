@@ -28,6 +28,7 @@ class Network:
 
     @property
     def size(self) -> int:
+        """Number of nodes."""
         return len(self.links)
 
     @cached_property

@@ -1,0 +1,1 @@
+"""The study document: its model, reading and writing."""

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from tanyin.canon import digest
-from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.amounts import Datum, Share
+from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.study.lines import Stage, Waiver
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.study.scenario import Distribution, EndOfLife, Exclusion, Use
@@ -88,8 +88,9 @@ class Method(Frozen):
 
     `gwp` names the set of characterisation factors; `headline` which of the two totals the rule prints first;
     `electricity_year` the year whose national factor is asked for (default: that of the period's end);
-    `factor_years` how many years a factor may lie from the period before it is listed. `waive` sets guards aside for
-    all rows, by name and with a reason.
+    `factor_years` how many years a factor may lie from the period before it is listed; `carbon_tolerance` the share of
+    a process's biogenic carbon that may be missing before a finding (both are parameters of ours, not of a standard).
+    `waive` sets guards aside for all rows, by name and with a reason.
     """
 
     gwp: Key = "ar6"
@@ -98,6 +99,7 @@ class Method(Frozen):
     electricity_year: int | None = None
     cut_off: CutOff | None = None
     factor_years: Annotated[int, Field(ge=0)] = 3
+    carbon_tolerance: Share = Decimal("0.02")
     waive: tuple[Waiver, ...] = ()
     note: Words = ""
 

@@ -10,8 +10,6 @@ from tanyin.footprint.amounts import Datum, Share
 from tanyin.footprint.factors.gwp import Origin
 from tanyin.footprint.types import Bilingual, Frozen, Id, Key, Number, Words, refuse
 
-
-
 Stage = Literal["raw_material", "production", "distribution", "use", "end_of_life"]
 STAGES: tuple[Stage, ...] = ("raw_material", "production", "distribution", "use", "end_of_life")
 """The five life-cycle stages of GB/T 24067, in their order."""
@@ -40,9 +38,13 @@ class Electricity(Frozen):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.supply != "grid" and self.technology is None:
-            raise refuse("自备电厂、直连线路和绿证须写明 technology", "own_plant, direct_line and instrument need a technology")
+            raise refuse(
+                "自备电厂、直连线路和绿证须写明 technology", "own_plant, direct_line and instrument need a technology"
+            )
         if self.supply in ("own_plant", "direct_line") and self.attributes_sold is None:
-            raise refuse("须写明 attributes_sold: 环境权益是否已出售", "say in attributes_sold whether the attributes were sold")
+            raise refuse(
+                "须写明 attributes_sold: 环境权益是否已出售", "say in attributes_sold whether the attributes were sold"
+            )
         return self
 
 
@@ -74,7 +76,10 @@ class Sourced(Row):
     def _one_source(self) -> Self:
         given = [n for n in ("process", "factor", "supplier", "electricity") if getattr(self, n) is not None]
         if len(given) != 1:
-            raise refuse("process、factor、supplier、electricity 应恰有一个", "give exactly one of process, factor, supplier, electricity")
+            raise refuse(
+                "process、factor、supplier、electricity 应恰有一个",
+                "give exactly one of process, factor, supplier, electricity",
+            )
         if self.product is not None and self.process is None:
             raise refuse("product 只能与 process 同用", "product goes with process")
         if self.upstream is not None and self.factor is None:

@@ -102,5 +102,8 @@ class Process(Frozen):
     @model_validator(mode="after")
     def _allocation_stated(self) -> Self:
         if bool(self.coproducts) != (self.allocation is not None):
-            raise refuse("有共产品就须写 allocation，没有就不写", "a process with co-products states its allocation, and only then")
+            raise refuse(
+                "有共产品就须写 allocation，没有就不写",
+                "a process with co-products states its allocation, and only then",
+            )
         return self

@@ -95,7 +95,10 @@ class Yield(Frozen):
         for name in ("performance_ratio", "degradation"):
             inside, value = getattr(self, f"includes_{name}"), getattr(self, name)
             if inside == (value is not None):
-                raise refuse(f"{name}: 已含在发电量内就不再给出，未含则须给出", f"{name}: give it exactly when the yield does not already include it")
+                raise refuse(
+                    f"{name}: 已含在发电量内就不再给出，未含则须给出",
+                    f"{name}: give it exactly when the yield does not already include it",
+                )
         return self
 
 

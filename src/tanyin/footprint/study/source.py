@@ -109,7 +109,9 @@ class _Builder:
         mark = event.start_mark
         line = mark.line + 1 if mark is not None else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _refuse("alias", Text("不支持锚点和别名，请写出全文", "anchors and aliases are not read; write it out"), line)
+            raise _refuse(
+                "alias", Text("不支持锚点和别名，请写出全文", "anchors and aliases are not read; write it out"), line
+            )
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

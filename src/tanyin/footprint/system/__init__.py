@@ -1,0 +1,1 @@
+"""The product system: a study made ready to be solved."""

@@ -96,7 +96,10 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
         context.fail(
             "no_displaced",
             path,
-            Text("method: expansion 须写 displaces（替代了什么）", "method: expansion needs `displaces`: what it replaces"),
+            Text(
+                "method: expansion 须写 displaces（替代了什么）",
+                "method: expansion needs `displaces`: what it replaces",
+            ),
         )
         return None
     amount = -coproduct.amount * displaced.ratio
@@ -105,9 +108,7 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
         rate = context.ratio(coproduct.unit, factor.unit, path) if factor is not None else None
         if factor is None or rate is None:
             return None
-        return Line(
-            -1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden(factor.parts), factor
-        )
+        return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden(factor.parts), factor)
     target = holder.products.get((displaced.process or "", None))
     if target is None:
         context.fail("no_process", path, Text("没有这个工序", "no such process"), found=displaced.process or "")

@@ -16,11 +16,11 @@ from tanyin.footprint.study.process import Process
 from tanyin.footprint.system import allocation, scenario
 from tanyin.footprint.system.carbon import balance
 from tanyin.footprint.system.context import Context
-from tanyin.footprint.system.electricity import transmission_twice
+from tanyin.footprint.system.electricity import transmission
 from tanyin.footprint.system.model import Activity, Line, System, Term
 from tanyin.footprint.system.parameters import resolve
 from tanyin.footprint.system.rows import Holder, carried, emitted, sourced, staged
-from tanyin.footprint.system.structure import structure
+from tanyin.footprint.system.structure import releases, structure
 
 ZERO = Decimal(0)
 Products = dict[tuple[str, str | None], tuple[int, str, Decimal]]
@@ -30,7 +30,7 @@ def build(study: Study, library: Library, gwp: GwpSet) -> System:
     """The product system of a study. Raises StudyError with every problem: references, units, formulas, guards."""
     with localcontext(WORKING):
         values, problems = resolve(study.parameters, {})
-        context = Context(study, library, gwp, values, [*structure(study), *problems])
+        context = Context(study, library, gwp, values, [*structure(study), *releases(study, library), *problems])
         if study.use is not None and study.use.generation is not None:
             generated = scenario.lifetime_yield(study.use.generation, study.use, context)
             if generated is not None:
@@ -78,7 +78,9 @@ def _reference(context: Context, products: Products) -> Term | None:
     if value is None or ratio is None:
         return None
     if value <= 0:
-        context.fail("not_positive", path, Text("基准流应大于 0", "the reference flow must be above 0"), found=f"{value:f}")
+        context.fail(
+            "not_positive", path, Text("基准流应大于 0", "the reference flow must be above 0"), found=f"{value:f}"
+        )
     return Term(path, flow, value, ratio)
 
 
@@ -126,7 +128,9 @@ class _Builder:
         if process.site is None:
             return None
         if (site := self.context.sites.get(process.site)) is None:
-            self.context.fail("no_site", f"{path}.site", Text("没有这个场所", "there is no such site"), found=process.site)
+            self.context.fail(
+                "no_site", f"{path}.site", Text("没有这个场所", "there is no such site"), found=process.site
+            )
         return site
 
     def lines(self) -> Iterator[Line]:
@@ -162,8 +166,8 @@ class _Builder:
         for waste in process.waste:
             found.extend(staged(waste, sourced(waste, context, replace(holder, path=f"{path}.waste"))))
         found.extend(allocation.credits(process, context, holder))
-        context.report(transmission_twice(path, found), ())
-        if (finding := balance(process, found)) is not None:
+        context.report(transmission(path, found), ())
+        if (finding := balance(process, found, context.study.method.carbon_tolerance)) is not None:
             context.report([finding], ())
         return found
 

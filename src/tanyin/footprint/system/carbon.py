@@ -11,12 +11,10 @@ from tanyin.footprint.study.process import Process
 from tanyin.footprint.system.model import Line
 
 ZERO = Decimal(0)
-TOLERANCE = Decimal("0.02")
-"""Share of the incoming carbon that may be missing before a finding: that of ordinary moisture and yield data."""
 
 
-def balance(process: Process, lines: Iterable[Line]) -> Finding | None:
-    """A finding where the biogenic carbon of one run does not close, in kg C; None where it does or there is none."""
+def balance(process: Process, lines: Iterable[Line], tolerance: Decimal) -> Finding | None:
+    """A finding where more than `tolerance` of the biogenic carbon of one run (kg C) is missing; else None."""
     came = air = waste = ZERO
     for line in lines:
         carbon = line.amount * line.carbon if line.carbon is not None else ZERO
@@ -28,7 +26,7 @@ def balance(process: Process, lines: Iterable[Line]) -> Finding | None:
             waste += carbon
     made = sum((o.biogenic_carbon or ZERO for o in (process.output, *process.coproducts)), ZERO)
     gone = made + air + waste
-    if abs(came - gone) <= TOLERANCE * max(came, gone):
+    if abs(came - gone) <= tolerance * max(came, gone):
         return None
     return Finding(
         "carbon_balance",

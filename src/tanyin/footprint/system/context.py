@@ -37,6 +37,7 @@ class Context:
         self.meters = {meter.id for meter in self.study.meters}
 
     def fail(self, code: str, path: str, message: Text, *, found: str = "", expected: Text = Text("", "")) -> None:
+        """Note a problem; building goes on, to find the others."""
         self.problems.append(Problem(code, path, message, found, expected))
 
     def value(self, datum: Datum, path: str) -> Decimal | None:

@@ -15,7 +15,7 @@ from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
-from tanyin.footprint.study.lines import Electricity
+from tanyin.footprint.study.lines import Electricity, Sourced
 from tanyin.footprint.system.model import Line
 from tanyin.footprint.units import ratio
 
@@ -95,13 +95,14 @@ def _sold(path: str) -> Finding:
         "attributes_sold",
         "warning",
         path,
-        Text("环境权益已出售，不能再按自有电源计算，采用全国因子", "the attributes were sold: the national factor applies"),
+        Text(
+            "环境权益已出售，不能再按自有电源计算，采用全国因子",
+            "the attributes were sold: the national factor applies",
+        ),
     )
 
 
-def _for_information(
-    electricity: Electricity, country: str, year: int, library: Library, path: str
-) -> Finding:
+def _for_information(electricity: Electricity, country: str, year: int, library: Library, path: str) -> Finding:
     factor = _published(electricity.technology or "", country, year, library)
     value = Text("", "")
     if factor is not None:
@@ -121,27 +122,53 @@ def _for_information(
     )
 
 
-def transmission_twice(path: str, lines: Iterable[Line]) -> Iterator[Finding]:
-    """Grid losses added to electricity that already holds them, judged by the kilowatt-hours of one process."""
-    covered = added = Decimal(0)
-    inside = False
+def transmission(path: str, lines: Iterable[Line]) -> Iterator[Finding]:
+    """Grid losses of one process, judged by its kilowatt-hours: counted twice (refused), or missing (a warning)."""
+    delivered = added = inside = Decimal(0)
     for line in lines:
         factor = line.origin
-        if isinstance(factor, Factor) and factor.family == "electricity":
-            if factor.boundary == "transmission":
-                added += line.amount * ratio(line.unit, "kWh")
-            elif factor.transmission == "outside":
-                covered += line.amount * ratio(line.unit, "kWh")
-            else:
-                inside = True
-    if inside and added > covered:
-        yield Finding(
-            "transmission_twice",
-            "refused",
-            path,
-            Text(
-                f"输配电损失重复计算: 已含损失的电力上又加了 {added - covered:f} kWh 的输配电",
-                f"grid losses count twice: {added - covered:f} kWh of transmission added to electricity that holds them",
-            ),
-            Text("删去多余的输配电行", "remove the surplus transmission row"),
-        )
+        if not isinstance(factor, Factor) or factor.family != "electricity":
+            continue
+        energy = line.amount * ratio(line.unit, "kWh")
+        if factor.boundary == "transmission":
+            added += energy
+        elif factor.transmission == "inside":
+            inside += energy
+        elif not _own_supply(line):
+            delivered += energy
+    if added > delivered and inside:
+        yield _twice(path, added - delivered)
+    if delivered > added:
+        yield _missing(path, delivered - added)
+
+
+def _own_supply(line: Line) -> bool:
+    """Electricity that never passes the public grid: own plant or direct line."""
+    row = line.terms[0].datum if line.terms else None
+    return isinstance(row, Sourced) and row.electricity is not None
+
+
+def _twice(path: str, energy: Decimal) -> Finding:
+    return Finding(
+        "transmission_twice",
+        "refused",
+        path,
+        Text(
+            f"输配电损失重复计算: 已含损失的电力上又加了 {energy:f} kWh 的输配电",
+            f"grid losses count twice: {energy:f} kWh of transmission added to electricity that holds them",
+        ),
+        Text("删去多余的输配电行", "remove the surplus transmission row"),
+    )
+
+
+def _missing(path: str, energy: Decimal) -> Finding:
+    return Finding(
+        "transmission_missing",
+        "warning",
+        path,
+        Text(
+            f"{energy:f} kWh 按发电侧因子计算，未含输配电损失",
+            f"{energy:f} kWh take a factor at the power plant: grid losses are missing",
+        ),
+        Text("加一行含线损的输配电因子", "add a row with the transmission factor with losses"),
+    )

@@ -11,9 +11,7 @@ from tanyin.footprint.formula import FormulaError, Node, evaluate, gradient, nam
 from tanyin.footprint.study.document import Parameter
 
 
-def resolve(
-    parameters: Iterable[Parameter], given: Mapping[str, Decimal]
-) -> tuple[dict[str, Decimal], list[Problem]]:
+def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tuple[dict[str, Decimal], list[Problem]]:
     """Values by id (`given` ones first), and what could not be resolved."""
     values: dict[str, Decimal] = dict(given)
     problems: list[Problem] = []

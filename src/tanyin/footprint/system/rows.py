@@ -84,9 +84,7 @@ def _negative(role: str) -> tuple[Text]:
     )
 
 
-def _link(
-    row: Sourced, value: Decimal, path: str, role: str, context: Context, holder: Holder
-) -> Iterator[Line]:
+def _link(row: Sourced, value: Decimal, path: str, role: str, context: Context, holder: Holder) -> Iterator[Line]:
     target = holder.products.get((row.process or "", row.product))
     if target is None:
         wanted = row.process if row.product is None else f"{row.process}/{row.product}"
@@ -138,9 +136,7 @@ def _factor(row: Sourced, path: str, context: Context, holder: Holder) -> Factor
     return supply.factor
 
 
-def _burdened(
-    row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context
-) -> Iterator[Line]:
+def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context) -> Iterator[Line]:
     ratio = context.ratio(row.unit, factor.unit, path)
     if ratio is None:
         return
@@ -157,9 +153,7 @@ def _burdened(
 def _uptake(path: str, amount: Decimal, carbon: Decimal, unit: str, term: Term) -> Line:
     """Carbon that grew into an input whose factor does not state the removal: shown as a line of its own."""
     name = Text("生物质生长吸收的 CO2", "CO2 taken up in growth")
-    return Line(
-        -1, f"{path}.uptake", name, "uptake", amount, unit, None, ((REMOVAL, -UPTAKE * carbon),), None, (term,)
-    )
+    return Line(-1, f"{path}.uptake", name, "uptake", amount, unit, None, ((REMOVAL, -UPTAKE * carbon),), None, (term,))
 
 
 def _mismatches(factor: Factor, path: str, context: Context, holder: Holder) -> Iterator[Finding]:
@@ -199,7 +193,9 @@ def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
         context.fail(
             "negative",
             f"{path}.amount",
-            Text("排放量写正数；吸收写 removal: true", "an emission is positive; an uptake is written as removal: true"),
+            Text(
+                "排放量写正数；吸收写 removal: true", "an emission is positive; an uptake is written as removal: true"
+            ),
             found=f"{value:f}",
         )
         return
@@ -221,7 +217,10 @@ def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
                     "origin_unproven",
                     "warning",
                     path,
-                    Text(f"{row.gas.upper()} 来源未证明，按化石计", f"{row.gas.upper()} of unproven origin counts as fossil"),
+                    Text(
+                        f"{row.gas.upper()} 来源未证明，按化石计",
+                        f"{row.gas.upper()} of unproven origin counts as fossil",
+                    ),
                     Text("写明 origin 并给出凭证", "state its origin and give evidence"),
                 )
             ],
@@ -271,9 +270,7 @@ def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
     amount = mass * distance * slope
     for key, source in ((path, factor), (f"{path}.upstream", upstream)):
         if source is not None:
-            yield Line(
-                -1, key, row.name, "transport", amount, factor.unit, None, burden(source.parts), source, terms
-            )
+            yield Line(-1, key, row.name, "transport", amount, factor.unit, None, burden(source.parts), source, terms)
 
 
 def _empty_running(row: Transport, factor: Factor, path: str, context: Context) -> Decimal | None:

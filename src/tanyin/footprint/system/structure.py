@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tanyin.canon import Text
 from tanyin.footprint.errors import Problem
+from tanyin.footprint.factors.release import Library
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.system.scenario import NAMES, blocks
 
@@ -50,10 +51,42 @@ def _twice(path: str, rows: Iterable[_Named]) -> Iterator[Problem]:
             yield Problem("twice", f"{path}.{name}", Text(f"编号出现 {count} 次", f"this id stands {count} times"))
 
 
+def releases(study: Study, library: Library) -> Iterator[Problem]:
+    """Releases that the study names and the library does not hold, or holds with other content."""
+    held = {release.id: release for release in library.releases}
+    for ref in study.factors:
+        path = f"factors.{ref.release}"
+        release = held.get(ref.release)
+        if release is None:
+            names = ", ".join(sorted(held))
+            yield Problem(
+                "no_release",
+                path,
+                Text("没有这个因子版本", "this factor release is not at hand"),
+                expected=Text(names, names),
+            )
+        elif ref.digest is not None and ref.digest != release.digest:
+            yield Problem(
+                "other_release",
+                path,
+                Text(
+                    "同名因子版本的内容与研究所用的不同", "the release of this name differs from the one the study used"
+                ),
+                found=release.digest,
+                expected=Text(ref.digest, ref.digest),
+            )
+
+
 def _stages(study: Study) -> Iterator[Problem]:
     inside = set(study.boundary.stages)
     places = [(f"processes.{process.id}.stage", process.stage) for process in study.processes]
     places += [(stage, stage) for stage, block in blocks(study) if not _reference_only(study, stage)]
+    places += [
+        (f"processes.{process.id}.{row.id}.stage", row.stage)
+        for process in study.processes
+        for row in (*process.inputs, *process.emissions, *process.transports, *process.waste)
+        if row.stage is not None
+    ]
     for path, stage in places:
         if stage not in inside:
             allowed = ", ".join(study.boundary.stages)
@@ -69,8 +102,11 @@ def _stages(study: Study) -> Iterator[Problem]:
 def _reference_only(study: Study, stage: str) -> bool:
     """A use block that only states the lifetime yield of a functional unit adds no stage."""
     use = study.use
-    return stage == "use" and use is not None and use.energy is None and not (
-        use.inputs or use.emissions or use.transports or use.waste
+    return (
+        stage == "use"
+        and use is not None
+        and use.energy is None
+        and not (use.inputs or use.emissions or use.transports or use.waste)
     )
 
 

@@ -1,0 +1,119 @@
+"""Explanations of rows, their data and the parameters behind them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tanyin.canon import Text
+from tanyin.footprint.amounts import Datum
+from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.formula import names, parse
+from tanyin.footprint.result.explain.model import NOTHING, Explanation
+from tanyin.footprint.result.explain.origins import origin_key, origin_kind
+from tanyin.footprint.result.model import Result, unit_cost
+from tanyin.footprint.result.words import KIND_WORDS, PART_WORDS
+from tanyin.footprint.system.model import Line, Term
+
+ZERO = Decimal(0)
+
+
+def explain_row(result: Result, path: str) -> Explanation | None:
+    """A row of the study, or one of its data."""
+    lines = [line for line in result.system.lines if line.path == path]
+    if lines:
+        return _explain_lines(result, path, lines)
+    term = next((t for line in result.system.lines for t in line.terms if t.path == path), None)
+    return None if term is None else explain_datum(result, term)
+
+
+def _explain_lines(result: Result, path: str, lines: list[Line]) -> Explanation:
+    """A row's burden: scale of its process × amount per unit × factor (or the supplier's intensity)."""
+    solution = result.solution
+    value = ZERO
+    inputs: list[Explanation] = []
+    for line in lines:
+        cost = unit_cost(line, solution, result.counted)
+        scale = solution.scales[line.activity]
+        value += scale * line.amount * cost
+        activity = result.system.activities[line.activity]
+        inputs += [
+            Explanation(f"processes.{activity.key}.scale", activity.name, scale, activity.unit, NOTHING),
+            Explanation(f"{path}.amount", line.name, line.amount, f"{line.unit}/{activity.unit}", _made(line)),
+            _burden(result, line, cost),
+        ]
+    for term in dict.fromkeys(term for line in lines for term in line.terms):
+        inputs.append(explain_datum(result, term))
+    line = lines[0]
+    formula = Text("工序规模 × 单位用量 × 因子", "scale of the process × amount per unit × factor")
+    return Explanation(
+        path, line.name, value, "kgCO2e", formula, tuple(inputs), _source(line), status(line), _part_words(line)
+    )
+
+
+def _made(line: Line) -> Text:
+    """How the amount per unit of product came from the row's own numbers."""
+    shared = f" × {line.share:f}" if line.share != 1 else ""
+    terms = " · ".join(f"{term.value:f} {term.datum.unit}" for term in line.terms)
+    return Text(f"{terms}{shared and '（分配份额）' + shared}", f"{terms}{shared and ' (allocated share)' + shared}")
+
+
+def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
+    unit = f"kgCO2e/{line.unit}"
+    if line.supplier is not None:
+        supplier = result.system.activities[line.supplier]
+        return Explanation(f"processes.{supplier.key}.intensity", supplier.name, cost, unit, NOTHING)
+    if line.origin is not None:
+        path = f"{origin_kind(line.origin)}.{origin_key(line.origin)}"
+        source = line.origin.source
+        return Explanation(path, line.origin.name, cost, unit, NOTHING, (), source, line.origin.status)
+    return Explanation(line.path, line.name, cost, unit, Text("44/12 × 含碳量", "44/12 × carbon content"))
+
+
+def explain_datum(result: Result, term: Term) -> Explanation:
+    """A datum of a row."""
+    datum = term.datum
+    return _explain_value(result, f"{term.path}.value", Text(term.path, term.path), term.value, datum)
+
+
+def _explain_value(result: Result, path: str, name: Text, value: Decimal, datum: Datum) -> Explanation:
+    inputs: tuple[Explanation, ...] = ()
+    formula = NOTHING
+    if datum.formula is not None:
+        formula = Text(datum.formula, datum.formula)
+        used = sorted(names(parse(datum.formula)))
+        inputs = tuple(found for name_ in used if (found := explain_parameter(result, name_)) is not None)
+    note = Text(f"{KIND_WORDS[datum.kind].zh}{_extra(datum)}", f"{KIND_WORDS[datum.kind].en}{_extra(datum)}")
+    return Explanation(path, name, value, datum.unit, formula, inputs, datum.source, datum.status, note)
+
+
+def _extra(datum: Datum) -> str:
+    found = [datum.note] if datum.note else []
+    found += [f"evidence: {name}" for name in datum.evidence]
+    found += [f"meter: {datum.meter}"] if datum.meter else []
+    return "".join(f"; {item}" for item in found)
+
+
+def explain_parameter(result: Result, key: str) -> Explanation | None:
+    """A parameter, through its formula to the parameters behind it."""
+    value = result.system.parameters.get(key)
+    if value is None:
+        return None
+    for parameter in result.system.study.parameters:
+        if parameter.id == key:
+            return _explain_value(result, f"parameters.{key}", parameter.name, value, parameter)
+    formula = Text("年发电量 × PR × Σ(1 − 衰减 × 年)", "specific yield × PR × Σ (1 − degradation × year)")
+    return Explanation(f"parameters.{key}", Text("全生命期发电量", "Lifetime yield"), value, "kWh/kWp", formula)
+
+
+def _source(line: Line) -> str:
+    return "; ".join(dict.fromkeys(term.datum.source for term in line.terms if term.datum.source))
+
+
+def status(line: Line) -> str:
+    """`provisional` where datum or factor are not good enough to certify."""
+    return "provisional" if line.provisional else ""
+
+
+def _part_words(line: Line) -> Text:
+    words = [PART_WORDS[PARTS[index]] for index, _ in line.burden]
+    return Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
