@@ -49,8 +49,8 @@ class Check:
 
 
 STATIC_CHECKS = (
-    Check("ruff check", ("-m", "ruff", "check", "--no-fix")),
-    Check("ruff format --check", ("-m", "ruff", "format", "--check")),
+    Check("ruff check", ("-m", "ruff", "check", "--no-fix", "--output-format", "concise")),
+    Check("ruff format --check", ("-m", "ruff", "format", "--check", "--output-format", "concise")),
     Check("mypy --strict src", ("-m", "mypy", "--strict", "src")),
     Check("lint-imports", ("-c", LINT_IMPORTS)),
 )
@@ -62,7 +62,7 @@ def pytest_check(marks: str, arguments: Sequence[str]) -> Check:
     `arguments` go to pytest as they are: paths, `-k`, `-x`, a `-n` of one's own.
     """
     selection = ("-m", marks) if marks else ()
-    return Check("pytest", ("-m", "pytest", "-q", "-n", "auto", *selection, *arguments), verbose=True)
+    return Check("pytest", ("-m", "pytest", "-n", "auto", *selection, *arguments), verbose=True)
 
 
 def run_tests(slow: bool, paths: list[str], slow_only: bool = False) -> int:
