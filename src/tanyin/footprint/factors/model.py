@@ -81,7 +81,7 @@ class Factor(Frozen):
     transmission: Literal["inside", "outside"] | None = None
     radiative_forcing: bool | None = None
     load: Literal["average", "full"] | None = None
-    mode: Literal["road", "rail", "water", "air"] | None = None
+    mode: Literal["road", "rail", "sea", "inland_water", "water", "air"] | None = None
     gwp: Words = ""
     biogenic_carbon: Number | None = None
     uncertainty: Uncertainty | None = None

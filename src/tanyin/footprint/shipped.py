@@ -1,0 +1,114 @@
+"""The packs that come with the project: factor releases and sets of global warming potentials.
+
+`manifest.yaml` beside the data names every pack with its source, licence, version and digest. Packs are immutable, so
+each is read once and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import Field
+
+from tanyin.canon import Text
+from tanyin.footprint.errors import FactorError, Problem
+from tanyin.footprint.factors.gwp import GwpSet, load_gwp
+from tanyin.footprint.factors.release import Library, Release, load_release
+from tanyin.footprint.types import Bilingual, Digest, Frozen, Key, Words
+
+SCHEMA = "tanyin.packs/1"
+
+Kind = Literal["factors", "gwp", "example", "template"]
+
+KIND_WORDS: dict[Kind, Text] = {
+    "factors": Text("因子版本", "factor release"),
+    "gwp": Text("全球增温潜势集", "GWP set"),
+    "example": Text("算例", "example"),
+    "template": Text("模板", "template"),
+}
+
+
+class Pack(Frozen):
+    """One entry of the manifest: what a pack is, where it lies below the packs, and the hash that names it."""
+
+    kind: Kind
+    id: Key
+    path: Annotated[str, Field(pattern=r"^[a-z]+(/[a-z0-9_.-]+)+$")]
+    title: Bilingual
+    source: Annotated[Words, Field(min_length=1)]
+    licence: Annotated[Words, Field(min_length=1)]
+    version: Annotated[str, Field(min_length=1, max_length=20)]
+    digest: Digest
+
+
+class Manifest(Frozen):
+    """Every pack that is shipped, in the order in which pages list them."""
+
+    schema_: str = Field(alias="schema", pattern=f"^{SCHEMA}$")
+    packs: tuple[Pack, ...]
+
+
+@lru_cache(maxsize=1)
+def manifest() -> Manifest:
+    """The manifest of the shipped packs."""
+    text = files("tanyin.packs").joinpath("manifest.yaml").read_text("utf-8")
+    return Manifest.model_validate(yaml.safe_load(text))
+
+
+def releases() -> tuple[str, ...]:
+    """Ids of the shipped factor releases."""
+    return _ids("factors")
+
+
+def gwp_sets() -> tuple[str, ...]:
+    """Ids of the shipped sets of global warming potentials."""
+    return _ids("gwp")
+
+
+@lru_cache(maxsize=8)
+def release(key: str) -> Release:
+    """The shipped factor release of this id. Raises FactorError naming those that exist."""
+    with _opened("factors", key) as path:
+        return load_release(path)
+
+
+@lru_cache(maxsize=8)
+def gwp(key: str) -> GwpSet:
+    """The shipped GWP set of this id. Raises FactorError naming those that exist."""
+    with _opened("gwp", key) as path:
+        return load_gwp(path)
+
+
+def library(ids: Sequence[str] | None = None) -> Library:
+    """The releases of these ids in this order; without ids, every shipped release."""
+    return Library(tuple(release(key) for key in (releases() if ids is None else ids)))
+
+
+def _ids(kind: Kind) -> tuple[str, ...]:
+    return tuple(pack.id for pack in manifest().packs if pack.kind == kind)
+
+
+@contextmanager
+def _opened(kind: Kind, key: str) -> Iterator[Path]:
+    pack = next((pack for pack in manifest().packs if (pack.kind, pack.id) == (kind, key)), None)
+    if pack is None:
+        raise FactorError([_unknown(kind, key)])
+    with as_file(files("tanyin.packs").joinpath(pack.path)) as path:
+        yield path
+
+
+def _unknown(kind: Kind, key: str) -> Problem:
+    words, known = KIND_WORDS[kind], _ids(kind)
+    return Problem(
+        f"no_such_{kind}",
+        "packs",
+        Text(f"没有随附的{words.zh}", f"no such {words.en} is shipped"),
+        found=key[:60],
+        expected=Text("、".join(known), " or ".join(known)),
+    )

@@ -1,0 +1,59 @@
+"""The manifest names every shipped pack by the hash of its content, and nothing lies beside it unnamed."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tanyin.footprint import shipped
+from tanyin.footprint.errors import FootprintError
+
+PACKS = Path(str(files("tanyin.packs")))
+
+
+@pytest.mark.parametrize("key", ["starter-2026.11", "uslci-direct-2026.11"])
+def test_a_factor_release_has_the_digest_of_the_manifest(key: str) -> None:
+    assert shipped.release(key).digest == digest_of("factors", key)
+
+
+@pytest.mark.parametrize("key", ["ar5", "ar6"])
+def test_a_gwp_set_has_the_digest_of_the_manifest(key: str) -> None:
+    assert shipped.gwp(key).digest == digest_of("gwp", key)
+
+
+def test_no_pack_lies_outside_the_manifest() -> None:
+    lying = {f"factors/{head.parent.name}" for head in PACKS.glob("factors/*/release.yaml")}
+    lying |= {f"gwp/{file.name}" for file in PACKS.glob("gwp/*.yaml")}
+    assert {pack.path for pack in shipped.manifest().packs if pack.kind in ("factors", "gwp")} == lying
+
+
+def test_a_pack_states_its_source_licence_and_version() -> None:
+    for pack in shipped.manifest().packs:
+        assert pack.source, pack.id
+        assert pack.licence, pack.id
+        assert pack.version, pack.id
+        assert pack.title.zh != pack.title.en, pack.id
+
+
+def test_an_unknown_release_is_refused_and_the_known_ones_named() -> None:
+    with pytest.raises(FootprintError) as refusal:
+        shipped.release("starter-1999.01")
+    assert "starter-1999.01" in refusal.value.sentences("zh")[0]
+    assert "starter-2026.11" in refusal.value.sentences("en")[0]
+    with pytest.raises(FootprintError, match="ar6 or ar5"):
+        shipped.gwp("ar4")
+
+
+def test_a_library_looks_through_its_releases_in_the_order_given() -> None:
+    assert [release.id for release in shipped.library().releases] == list(shipped.releases())
+    ids = ["uslci-direct-2026.11", "starter-2026.11"]
+    assert [release.id for release in shipped.library(ids).releases] == ids
+
+
+def test_a_pack_is_read_once() -> None:
+    assert shipped.release("starter-2026.11") is shipped.release("starter-2026.11")
+    assert shipped.gwp("ar6") is shipped.gwp("ar6")
+
+
+def digest_of(kind: str, key: str) -> str:
+    return next(pack.digest for pack in shipped.manifest().packs if (pack.kind, pack.id) == (kind, key))
