@@ -14,9 +14,7 @@ def test_words_are_chosen_by_language() -> None:
 def test_an_unknown_language_is_refused_in_both_languages() -> None:
     with pytest.raises(BilingualError) as caught:
         Text("碳", "carbon").in_("fr")
-    assert caught.value.message == Text(
-        "没有语言 'fr'；请用 zh 或 en。", "There is no language 'fr'; use zh or en."
-    )
+    assert caught.value.message == Text("没有语言 'fr'；请用 zh 或 en。", "There is no language 'fr'; use zh or en.")
 
 
 def test_an_error_repeats_only_a_short_printable_excerpt() -> None:

@@ -39,14 +39,14 @@ class Segment(NamedTuple):
 def segments(chart: StageBar, left: float, width: float) -> list[Segment]:
     """Divide `width` px by the sizes of the values: what is negative left of zero, the rest right of it."""
     values = [(part.stage, number(part.value)) for part in chart.ordered]
-    whole = total(abs(value) for _, value in values)
+    whole = total(value.copy_abs() for _, value in values)
     if not whole:
         return []
-    below = total(-value for _, value in values if value < 0)
+    below = total(value.copy_abs() for _, value in values if value < 0)
     right_end = left_end = left + width * float(ratio(below, whole))
     placed = []
     for stage, value in values:
-        length = width * float(ratio(abs(value), whole))
+        length = width * float(ratio(value.copy_abs(), whole))
         if value < 0:
             left_end -= length
             placed.append(Segment(stage, left_end, length))
@@ -74,7 +74,7 @@ def stage_bar(chart: StageBar, language: Language = "zh", width: int = DEFAULT_W
 
 def _drawn(segment: Segment, top: float) -> Markup:
     colour = stage_colour(segment.stage)
-    return rect(segment.x, top, segment.width, _BAR_HEIGHT, colour, data_stage=segment.stage)
+    return rect(segment.x, top, segment.width, _BAR_HEIGHT, colour, class_="ty-bar", data_stage=segment.stage)
 
 
 def _gaps(placed: list[Segment], top: float) -> Iterator[Markup]:
@@ -102,7 +102,7 @@ def _outer_signs(placed: list[Segment], top: float, sheet: Sheet) -> Iterator[Ma
     """Signs above segments too thin to hold them, each with a tick down to its segment."""
     thin = [segment for segment in placed if segment.width < _SIGN_WIDTH + 6]
     room = sheet.left + _SIGN_WIDTH / 2, sheet.right - _SIGN_WIDTH / 2
-    places = spread([segment.middle for segment in thin], _SIGN_WIDTH, *room)
+    places = spread([segment.middle for segment in thin], [_SIGN_WIDTH] * (len(thin) - 1), *room)
     for segment, place in zip(thin, places, strict=True):
         yield line(place, top - 7, segment.middle, top - 1, "faint")
         yield label(place, top - 10, STAGE_SIGNS[segment.stage], "label", anchor="middle")
@@ -114,8 +114,8 @@ def _mark_zero(chart: StageBar, sheet: Sheet, top: float) -> None:
     below, above = total(v for v in values if v < 0), total(v for v in values if v > 0)
     if not below:
         return
-    zero = sheet.left + (sheet.right - sheet.left) * float(ratio(-below, above - below))
-    sheet.add(line(zero, top - 4, zero, top + _BAR_HEIGHT + 4, "ink", stroke_width=1.5, data_zero="0"))
+    zero = sheet.left + (sheet.right - sheet.left) * float(ratio(below.copy_abs(), total([above, below.copy_abs()])))
+    sheet.add(line(zero, top - 4, zero, top + _BAR_HEIGHT + 4, "ink", stroke_width=1.5))
     for x, anchor, words, amount in (
         (sheet.left, None, _BELOW_ZERO, below),
         (sheet.right, "end", _ABOVE_ZERO, above),

@@ -21,6 +21,7 @@ VALUE: Final = Text("数值", "Value")
 SHARE: Final = Text("占比", "Share")
 _UNIT: Final = Text("单位", "Unit")
 _SOURCE: Final = Text("来源：", "Source: ")
+_EMPTY: Final = Text("没有数据。", "There are no data.")
 _LANGUAGE_TAGS: Final = {"zh": "zh-CN", "en": "en"}
 
 
@@ -66,12 +67,17 @@ class Sheet:
         """Close the sheet at `bottom`, with the source below it, and return the SVG."""
         self.top = bottom
         if self.chart.source:
-            self.top += 12
+            self.top += 20
             self.say(_SOURCE.in_(self.language) + self.chart.source.in_(self.language), "note")
             self.top -= 8
         height = self.top + MARGIN
         ground = rect(0, 0, self.width, height, "paper")
         return self._root(height, [element("style", characters(STYLE)), ground, *self._parts])
+
+    def finish_empty(self) -> str:
+        """Close the sheet of a chart that has nothing to draw."""
+        self.say(_EMPTY.in_(self.language), "name")
+        return self.finish(self.top)
 
     def _heading(self, headline: str) -> None:
         self.say(self.chart.title.in_(self.language), "title")
@@ -81,7 +87,6 @@ class Sheet:
             self.top += 8
             return
         self.top += 28
-        self.add(label(self.left, self.top, headline, "big"))
         if self.left + width_of(headline, "big") + 8 + width_of(unit) > self.right:
             self.add(label(self.left, self.top, headline, "big"))
             self.top += 8

@@ -6,6 +6,7 @@ classes of Latin letters follow the wider ones of the usual system fonts.
 
 import re
 from collections.abc import Iterator
+from math import fsum  # the built-in sum rounds differently from Python 3.12 on
 from typing import Final
 
 from tanyin.charts.theme import TYPES
@@ -18,7 +19,7 @@ _PIECE: Final = re.compile(rf"\s+|[{_EAST_ASIAN}]|[^\s{_EAST_ASIAN}]+")
 _NARROW: Final = frozenset("fijlrt.,:;!|'`()[]{}/\\ ")
 _WIDE: Final = frozenset("mwMW@%&—…→←×")
 _NO_LINE_START: Final = frozenset("，。、；：？！）》〉」』】〕％…—·,.;:?!)]}%")
-_NO_LINE_END: Final = frozenset("（《〈「『【〔([{")
+_NO_LINE_END: Final = frozenset("（《〈「『【〔([{①②③④⑤")
 _BOLD: Final = 600
 
 
@@ -26,7 +27,7 @@ def width_of(text: str, kind: str = "name") -> float:
     """Estimated width in px of `text` set as a row of `TYPES`."""
     size, weight, _ = TYPES[kind]
     heaviness = 1.1 if weight >= _BOLD else 1.0
-    return sum(map(_em, text)) * size * heaviness
+    return fsum(map(_em, text)) * size * heaviness
 
 
 def _em(character: str) -> float:
@@ -41,21 +42,17 @@ def wrap(text: str, kind: str, width: float, lines: int = 2) -> list[str]:
     """Break `text` into at most `lines` lines of `width` px; what does not fit ends in an ellipsis.
 
     A line may end after any East Asian character or word, but none begins with a closing mark or ends with an
-    opening one.
+    opening one or the sign of a stage.
     """
-    filled: list[str] = []
-    current = ""
+    filled: list[str] = [""]
     for unit in _units(text, kind, width):
-        if current and width_of(current + unit.rstrip(), kind) > width:
-            filled.append(current.rstrip())
-            current = unit.lstrip()
+        if filled[-1].strip() and width_of((filled[-1] + unit).strip(), kind) > width:
+            filled.append(unit)
         else:
-            current = current + unit if current else unit.lstrip()
-    if current.strip() or not filled:
-        filled.append(current.rstrip())
+            filled[-1] += unit
     if len(filled) > lines:
-        filled[lines - 1 :] = [shorten("".join(filled[lines - 1 :]), kind, width)]
-    return filled
+        filled[lines - 1 :] = ["".join(filled[lines - 1 :])]
+    return [shorten(row.strip(), kind, width) for row in filled]
 
 
 def shorten(text: str, kind: str, width: float) -> str:
@@ -74,7 +71,7 @@ def _units(text: str, kind: str, width: float) -> Iterator[str]:
     """Parts of `text` that stay on one line, each with the blanks before it; too long a part is cut by characters."""
     unit = ""
     for piece in _PIECE.findall(" ".join(text.split())):
-        glued = not unit.strip() or piece[0] in _NO_LINE_START or unit[-1] in _NO_LINE_END
+        glued = not unit.strip() or piece[0] in _NO_LINE_START or unit.rstrip()[-1] in _NO_LINE_END
         if glued:
             unit += piece
         else:

@@ -1,6 +1,6 @@
 """Numbers as charts show them: exact decimals inside, significant digits outside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from typing import Final, TypeAlias
 
@@ -10,6 +10,7 @@ Number: TypeAlias = Decimal | int | str
 """What a chart takes as a number: exact, never a float."""
 
 MINUS: Final = "\u2212"
+MAX_SHOWN_DIGITS: Final = 15
 UNDEFINED: Final = "—"
 """Stands where a number does not exist, such as a share of a total of zero."""
 
@@ -47,6 +48,11 @@ def ratio(part: Decimal, whole: Decimal) -> Decimal:
     return WORKING.divide(part, whole)
 
 
+def largest(values: Iterable[Decimal]) -> Decimal:
+    """The largest size among the values; zero where there are none."""
+    return max(map(Decimal.copy_abs, values), default=Decimal(0))
+
+
 def format_number(value: Number, digits: int = 3, beside: Number | None = None) -> str:
     """`value` rounded half to even to significant digits, for reading: 182, 0.0450, −1,230, 1.20×10⁻⁷.
 
@@ -54,11 +60,18 @@ def format_number(value: Number, digits: int = 3, beside: Number | None = None) 
     its largest entry; what would then vanish is written as <0.1. Zero is ``0``. Thousands are grouped, and the minus
     sign is U+2212.
     """
+    if not 1 <= digits <= MAX_SHOWN_DIGITS:
+        raise ChartError(
+            Text(
+                f"有效数字应为 1 至 {MAX_SHOWN_DIGITS} 位，而不是 {digits} 位。",
+                f"A number is shown with 1 to {MAX_SHOWN_DIGITS} significant digits, not {digits}.",
+            )
+        )
     exact = number(value)
     if not exact:
         return "0"
     place = _last_place(exact, digits)
-    if beside is not None and abs(exact) <= abs(number(beside)):
+    if beside is not None and exact.copy_abs() <= number(beside).copy_abs():
         shared = _last_place(number(beside), digits)
         place = place if shared is None else min(0, shared)
     if place is None:
@@ -86,13 +99,12 @@ def _scientific(value: Decimal, digits: int) -> str:
     return f"{mantissa}×10{str(exponent).translate(_SUPERSCRIPTS)}"
 
 
-def format_exact(value: Decimal) -> str:
-    """Every digit of `value`, with grouped thousands; for ticks of an axis."""
-    if value and not _SMALLEST_PLAIN <= value.adjusted() <= _LARGEST_PLAIN:
-        return format_number(value, 2)
-    whole, point, fraction = normal_form(abs(value)).partition(".")
-    sign = MINUS if value < 0 else ""
-    return f"{sign}{int(whole):,}{point}{fraction}"
+def format_ticks(marks: Sequence[Decimal]) -> list[str]:
+    """Every digit of the marks of an axis, all with the same number of decimals."""
+    if not _SMALLEST_PLAIN <= largest(marks).adjusted() <= _LARGEST_PLAIN:
+        return [format_number(mark, 2) for mark in marks]
+    places = max(len(normal_form(mark).partition(".")[2]) for mark in marks)
+    return [_places(mark, places) for mark in marks]
 
 
 def format_change(value: Number, digits: int = 3, beside: Number | None = None) -> str:
@@ -105,12 +117,12 @@ def format_share(share: Decimal | None) -> str:
     """A share as a percentage with one decimal: 64.2%, <0.1%; `UNDEFINED` where there is none."""
     if share is None:
         return UNDEFINED
-    if share and abs(share) < _THOUSANDTH:
+    if share and share.copy_abs() < _THOUSANDTH:
         return "<0.1%" if share > 0 else f">{MINUS}0.1%"
     return f"{_places(WORKING.multiply(share, Decimal(100)), 1)}%"
 
 
 def _places(value: Decimal, places: int) -> str:
     with localcontext(WORKING):
-        text = f"{abs(value):,.{places}f}"
+        text = f"{value.copy_abs():,.{places}f}"
     return f"{MINUS}{text}" if value < 0 and text.strip("0.,") else text

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from itertools import accumulate
 
 from tanyin.canon import WORKING
 from tanyin.charts.numbers import ratio
@@ -30,9 +31,8 @@ class Scale:
 
 def zero_scale(values: Sequence[Decimal], start: float, end: float) -> Scale:
     """An axis that holds zero and every value, for bars, whose length speaks only from zero."""
-    return Scale(
-        min(values, default=Decimal(0)).min(Decimal(0)), max(values, default=Decimal(0)).max(Decimal(0)), start, end
-    )
+    zero = Decimal(0)
+    return Scale(min([zero, *values]), max([zero, *values]), start, end)
 
 
 def ticks(low: Decimal, high: Decimal, count: int) -> list[Decimal]:
@@ -51,18 +51,20 @@ def _round_step(step: Decimal) -> Decimal:
     return next(power * factor for factor in _ROUND_STEPS if power * factor >= step)
 
 
-def spread(wanted: Sequence[float], spacing: float, low: float, high: float) -> list[float]:
-    """Move positions as little as possible (least squares) so that neighbours are at least `spacing` apart.
+def spread(wanted: Sequence[float], distances: Sequence[float], low: float, high: float) -> list[float]:
+    """Move positions as little as possible (least squares) until neighbours keep their distances.
 
-    `wanted` is ascending; the result keeps its order and lies within `low` and `high` as far as there is room.
+    `distances` has one entry for each pair of neighbours. The result keeps the order of `wanted` and lies between
+    `low` and `high` as far as there is room, and above `low` in any case.
     """
-    groups: list[tuple[float, int]] = []
-    for index, position in enumerate(wanted):
-        sum_, count = position - index * spacing, 1
-        while groups and groups[-1][0] / groups[-1][1] > sum_ / count:
-            before, members = groups.pop()
-            sum_, count = sum_ + before, count + members
-        groups.append((sum_, count))
-    offsets = [sum_ / count for sum_, count in groups for _ in range(count)]
-    ceiling = high - (len(offsets) - 1) * spacing
-    return [max(low, min(offset, ceiling)) + index * spacing for index, offset in enumerate(offsets)]
+    reach = list(accumulate(distances, initial=0.0))[: len(wanted)]
+    groups: list[tuple[float, int]] = []  # sum and number of the members that have met
+    for position, distance in zip(wanted, reach, strict=True):
+        offsets, members = position - distance, 1
+        while groups and groups[-1][0] * members > offsets * groups[-1][1]:
+            before, count = groups.pop()
+            offsets, members = offsets + before, members + count
+        groups.append((offsets, members))
+    placed = [offsets / members for offsets, members in groups for _ in range(members)]
+    ceiling = high - (reach[-1] if reach else 0)
+    return [max(low, min(offset, ceiling)) + distance for offset, distance in zip(placed, reach, strict=True)]

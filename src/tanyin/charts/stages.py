@@ -6,7 +6,17 @@ from typing import Final
 
 from tanyin.canon import Language, Text
 from tanyin.charts.frame import PROVISIONAL, SHARE, VALUE, Chart
-from tanyin.charts.numbers import UNDEFINED, ChartError, Number, format_number, format_share, number, ratio, total
+from tanyin.charts.numbers import (
+    UNDEFINED,
+    ChartError,
+    Number,
+    format_number,
+    format_share,
+    largest,
+    number,
+    ratio,
+    total,
+)
 from tanyin.charts.table import Table, with_unit
 from tanyin.charts.theme import STAGE_NAMES, STAGES, Stage
 
@@ -54,8 +64,8 @@ class StageBar(Chart):
 
     def shown(self, value: Number) -> str:
         """`value` with the decimals that all numbers of the chart have."""
-        sizes = [abs(number(part.value)) for part in self.values]
-        return format_number(value, self.digits, max([abs(self.total), *sizes]))
+        parts = [number(part.value) for part in self.values]
+        return format_number(value, self.digits, largest([self.total, *parts]))
 
     def share(self, part: StageValue) -> Decimal | None:
         """Share of the total, or None where the total is not above zero."""
