@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.result.model import Result, contribute
 from tanyin.footprint.solve.exact import solve
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.system.build import build
+from tanyin.footprint.study.edit import with_amount
+from tanyin.footprint.system.build import build, rebuild
 from tanyin.footprint.system.model import System
 
 
@@ -17,6 +20,12 @@ def calculate(study: Study, library: Library, gwp: GwpSet) -> Result:
     Raises StudyError with every problem of the study, SolveError for a loop without a solution.
     """
     return evaluate(build(study, library, gwp))
+
+
+def rescore(result: Result, path: str, amount: Decimal) -> Result:
+    """The result after one amount of the study is changed: what `calculate` gives for the edited study, to the last
+    digit, in a fraction of its time. `path` is one that `with_amount` takes; it and `calculate` say what is raised."""
+    return evaluate(rebuild(result.system, with_amount(result.system.study, path, amount)))
 
 
 def evaluate(system: System) -> Result:

@@ -56,6 +56,13 @@ BOUNDARY_WORDS = {
 }
 
 
+PROVISIONAL_WORDS = {
+    "recalled": Text("未见来源原文", "recalled, its source not seen"),
+    "proxy": Text("用相近事物代替", "a proxy"),
+    "assumed": Text("假定", "assumed"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """How a row uses a factor: where it stands, where the process runs, whether the missing upstream part or the
@@ -130,11 +137,7 @@ def _aircraft(factor: Factor, use: Use) -> Iterator[Finding]:
 
 def _provisional(factor: Factor, use: Use) -> Iterator[Finding]:
     if factor.provisional:
-        words = {
-            "recalled": Text("未见来源原文", "recalled, its source not seen"),
-            "proxy": Text("用相近事物代替", "a proxy"),
-            "assumed": Text("假定", "assumed"),
-        }[factor.status]
+        words = PROVISIONAL_WORDS[factor.status]
         yield Finding(
             "provisional_factor",
             "note",

@@ -131,6 +131,11 @@ class Library:
                     yield factor
 
     @cached_property
+    def electricity(self) -> tuple[Factor, ...]:
+        """The factors of family electricity: every kilowatt-hour of a study asks for one."""
+        return tuple(factor for factor in self if factor.family == "electricity")
+
+    @cached_property
     def digest(self) -> str:
         """One release: its digest. Several: the digest of their digests in order."""
         if len(self.releases) == 1:

@@ -58,13 +58,24 @@ def tree(result: Result, *, cutoff: Decimal = Decimal("0.005"), depth: int = MAX
 
 
 class _Walker:
+    """Costs the lines of an activity when it first comes by: most of a large system lies under the cut-off."""
+
     def __init__(self, result: Result, least: Decimal) -> None:
+        self._result = result
         self._system = result.system
         self._lines = result.system.lines_of
-        self._costs = {id(line): unit_cost(line, result.solution, result.counted) for line in result.system.lines}
+        self._costed: dict[int, tuple[tuple[Line, Decimal], ...]] = {}
         self._counted = result.counted
         self._intensities = result.solution.intensities
         self.least = least
+
+    def _costs(self, index: int) -> tuple[tuple[Line, Decimal], ...]:
+        """The lines of an activity, each with the cost of one unit (kg CO2e)."""
+        if (found := self._costed.get(index)) is None:
+            solution, counted = self._result.solution, self._counted
+            found = tuple((line, unit_cost(line, solution, counted)) for line in self._lines[index])
+            self._costed[index] = found
+        return found
 
     def activity(self, index: int, amount: Decimal, depth: int) -> Branch:
         """The branch of `amount` units of an activity's product."""
@@ -72,9 +83,9 @@ class _Walker:
         direct = rest = ZERO
         cut = 0
         children: list[Branch] = []
-        for line in self._lines[index]:
+        for line, unit in self._costs(index):
             taken = amount * line.amount
-            cost = taken * self._costs[id(line)]
+            cost = taken * unit
             if line.role in DIRECT_ROLES:
                 direct += cost
             elif not cost:

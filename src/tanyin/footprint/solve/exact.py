@@ -230,21 +230,13 @@ def _has_credit(network: Network, block: tuple[int, ...]) -> bool:
 
 
 def eats_more(network: Network, block: tuple[int, ...]) -> Problem:
-    """Name the pair of the loop that feeds itself most."""
-    if len(block) == 1:
-        name, own = network.names[block[0]], network.links[block[0]][block[0]]
-        return Problem(
-            "unproductive",
-            name,
-            Text(
-                f"“{name}”每产出 1 自用 {own:f}，没有净产出；请检查自用量",
-                f'"{name}" takes {own:f} of its own product per unit made: nothing is left; check that amount',
-            ),
-        )
-    first, second = max(
-        ((i, j) for i in block for j in block if i < j),
-        key=lambda pair: (_gain(network, *pair), -pair[0], -pair[1]),
-    )
+    """Name the process that eats all it makes, else the pair of the loop that feeds itself most."""
+    alone = (node for node in block if network.links[node].get(node, ZERO) >= ONE or len(block) == 1)
+    if (eater := next(alone, None)) is not None:
+        return _eats_itself(network, eater)
+    inside = set(block)
+    pairs = {(min(i, j), max(i, j)) for i in block for j in network.links[i] if j in inside and i != j}
+    first, second = max(pairs, key=lambda pair: (_gain(network, *pair), -pair[0], -pair[1]))
     one, two = network.names[first], network.names[second]
     there, back = network.links[first].get(second, ZERO), network.links[second].get(first, ZERO)
     return Problem(
@@ -255,6 +247,18 @@ def eats_more(network: Network, block: tuple[int, ...]) -> Problem:
             "请检查这两个量和单位",
             f'the loop eats more than it makes: one "{one}" takes {there:f} of "{two}", '
             f'one "{two}" takes {back:f} of "{one}"; check these two amounts and their units',
+        ),
+    )
+
+
+def _eats_itself(network: Network, node: int) -> Problem:
+    name, own = network.names[node], network.links[node][node]
+    return Problem(
+        "unproductive",
+        name,
+        Text(
+            f"“{name}”每产出 1 自用 {own:f}，没有净产出；请检查自用量",
+            f'"{name}" takes {own:f} of its own product per unit made: nothing is left; check that amount',
         ),
     )
 

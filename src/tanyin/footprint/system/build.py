@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
@@ -17,17 +17,28 @@ from tanyin.footprint.system import allocation, scenario
 from tanyin.footprint.system.carbon import balance
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.electricity import transmission
-from tanyin.footprint.system.model import Activity, Line, System, Term
+from tanyin.footprint.system.model import Activity, Line, Run, System, Term
 from tanyin.footprint.system.parameters import resolve
+from tanyin.footprint.system.reuse import untouched
 from tanyin.footprint.system.rows import Holder, carried, emitted, sourced, staged
 from tanyin.footprint.system.structure import releases, structure
 
-ZERO = Decimal(0)
+ZERO, ONE = Decimal(0), Decimal(1)
 Products = dict[tuple[str, str | None], tuple[int, str, Decimal]]
 
 
 def build(study: Study, library: Library, gwp: GwpSet) -> System:
     """The product system of a study. Raises StudyError with every problem: references, units, formulas, guards."""
+    return _build(study, library, gwp, None)
+
+
+def rebuild(before: System, study: Study) -> System:
+    """`build` of `study` with the factors and gases of `before`, of whose study it is an edit: the same system, to the
+    last digit, in which the processes that the edit leaves alone keep their lines. Raises what `build` raises."""
+    return _build(study, before.library, before.gwp, before)
+
+
+def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -> System:
     with localcontext(WORKING):
         values, problems = resolve(study.parameters, {})
         context = Context(study, library, gwp, values, [*structure(study), *releases(study, library), *problems])
@@ -37,7 +48,8 @@ def build(study: Study, library: Library, gwp: GwpSet) -> System:
                 context.parameters = values = {scenario.LIFETIME_YIELD: generated, **values}
         processes = [*study.processes, *_scenario_processes(study)]
         builder = _Builder(context, processes)
-        lines = tuple(builder.lines())
+        kept = {} if before is None else untouched(before, study, values, builder.activities)
+        runs = tuple(builder.runs(kept))
         reference = _reference(context, builder.products)
         if context.problems or reference is None:
             raise StudyError(_once(context.problems))
@@ -49,10 +61,11 @@ def build(study: Study, library: Library, gwp: GwpSet) -> System:
         gwp,
         dict(values),
         tuple(builder.activities),
-        lines,
+        tuple(line for run in runs for line in run.lines),
         tuple(demand),
         reference,
         tuple(context.findings),
+        runs,
     )
 
 
@@ -133,20 +146,29 @@ class _Builder:
             )
         return site
 
-    def lines(self) -> Iterator[Line]:
+    def runs(self, kept: Mapping[str, Run]) -> Iterator[Run]:
+        """Every process as a run; those in `kept` (by process id) as they are."""
         for process, shared in zip(self.processes, self.shares, strict=True):
-            run = self._run(process)
-            shift = allocation.carbon_shift(process, shared) if len(shared) > 1 else {}
-            for key, share in shared.items():
-                index = self.products[process.id, key][0]
-                per_unit = share / self.activities[index].output
-                for line in run:
-                    yield _scaled(line, self.activities[index], index, per_unit, share)
-                if moved := shift.get(key):
-                    line = allocation.shift_line(key, moved, process)
-                    yield _scaled(line, self.activities[index], index, 1 / self.activities[index].output, Decimal(1))
+            if (run := kept.get(process.id)) is None:
+                start = len(self.context.findings)
+                lines = tuple(self._per_unit(process, shared, self._once(process)))
+                run = Run(process, lines, tuple(self.context.findings[start:]))
+            else:
+                self.context.findings.extend(run.findings)
+            yield run
 
-    def _run(self, process: Process) -> list[Line]:
+    def _per_unit(self, process: Process, shared: allocation.Shares, once: list[Line]) -> Iterator[Line]:
+        """The lines of one run of the process, per unit of each of its products."""
+        shift = allocation.carbon_shift(process, shared) if len(shared) > 1 else {}
+        for key, share in shared.items():
+            index = self.products[process.id, key][0]
+            activity = self.activities[index]
+            for line in once:
+                yield _scaled(line, activity, index, share / activity.output, share)
+            if moved := shift.get(key):
+                yield _scaled(allocation.shift_line(key, moved, process), activity, index, 1 / activity.output, ONE)
+
+    def _once(self, process: Process) -> list[Line]:
         """The lines of one run of the process."""
         main = self.products[process.id, None][0]
         scenario_block = process.id in scenario.NAMES
@@ -155,16 +177,19 @@ class _Builder:
         holder = Holder("", self.activities[main].site, self.products, burning)
         context = self.context
         found: list[Line] = []
+        inputs, emissions, transports, waste = (
+            replace(holder, path=f"{path}.{rows}") for rows in ("inputs", "emissions", "transports", "waste")
+        )
         for row in process.inputs:
-            found.extend(staged(row, sourced(row, context, replace(holder, path=f"{path}.inputs"))))
+            found.extend(staged(row, sourced(row, context, inputs)))
         if process.id == "use" and context.study.use is not None:
             found.extend(scenario.energy(context.study.use, context, holder))
         for emission in process.emissions:
-            found.extend(staged(emission, emitted(emission, context, replace(holder, path=f"{path}.emissions"))))
+            found.extend(staged(emission, emitted(emission, context, emissions)))
         for leg in process.transports:
-            found.extend(staged(leg, carried(leg, context, replace(holder, path=f"{path}.transports"))))
-        for waste in process.waste:
-            found.extend(staged(waste, sourced(waste, context, replace(holder, path=f"{path}.waste"))))
+            found.extend(staged(leg, carried(leg, context, transports)))
+        for row_of_waste in process.waste:
+            found.extend(staged(row_of_waste, sourced(row_of_waste, context, waste)))
         found.extend(allocation.credits(process, context, holder))
         context.report(transmission(path, found), ())
         if (finding := balance(process, found, context.study.method.carbon_tolerance)) is not None:
@@ -174,8 +199,23 @@ class _Builder:
 
 def _scaled(line: Line, activity: Activity, index: int, per_unit: Decimal, share: Decimal) -> Line:
     """The line per unit of an activity's product."""
-    stage = line.stage or activity.stage
-    if per_unit == 1:
-        return replace(line, activity=index, stage=stage)
-    terms = tuple(Term(t.path, t.datum, t.value, t.slope * per_unit) for t in line.terms)
-    return replace(line, activity=index, amount=line.amount * per_unit, terms=terms, share=share, stage=stage)
+    terms, amount = line.terms, line.amount
+    if per_unit != 1:
+        terms = tuple(Term(t.path, t.datum, t.value, t.slope * per_unit) for t in terms)
+        amount *= per_unit
+    # Written out: `dataclasses.replace` takes twice as long, and every line of a study passes here.
+    return Line(
+        activity=index,
+        path=line.path,
+        name=line.name,
+        role=line.role,
+        amount=amount,
+        unit=line.unit,
+        supplier=line.supplier,
+        burden=line.burden,
+        origin=line.origin,
+        terms=terms,
+        share=share,
+        carbon=line.carbon,
+        stage=line.stage or activity.stage,
+    )

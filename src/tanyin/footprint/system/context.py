@@ -80,13 +80,12 @@ class Context:
         )
         return None
 
-    def report(self, findings: Iterable[Finding], waivers: Iterable[Waiver]) -> None:
+    def report(self, findings: Iterable[Finding], waivers: tuple[Waiver, ...]) -> None:
         """Keep findings; a refusal is waived by a waiver of its name, or by the purpose of the study, or stops."""
-        reasons = {waiver.guard: waiver.reason for waiver in (*self.study.method.waive, *waivers)}
         for finding in findings:
             if finding.severity != "refused":
                 self.findings.append(finding)
-            elif (reason := self._waived(finding.code, reasons)) is not None:
+            elif (reason := self._waived(finding.code, waivers)) is not None:
                 self.findings.append(
                     Finding(finding.code, "waived", finding.path, finding.message, finding.fix, reason)
                 )
@@ -95,7 +94,8 @@ class Context:
                     Problem(f"guard.{finding.code}", finding.path, finding.message, expected=finding.fix)
                 )
 
-    def _waived(self, code: str, reasons: Mapping[str, str]) -> str | None:
+    def _waived(self, code: str, waivers: tuple[Waiver, ...]) -> str | None:
+        reasons = {waiver.guard: waiver.reason for waiver in (*self.study.method.waive, *waivers)}
         if code in reasons:
             return reasons[code]
         if self.study.purpose == "arithmetic_case":

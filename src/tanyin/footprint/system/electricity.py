@@ -70,9 +70,8 @@ def _published(technology: str, country: str, year: int, library: Library) -> Fa
     inside = "inside" if technology == AVERAGE else "outside"
     fitting = [
         factor
-        for factor in library
-        if factor.family == "electricity"
-        and factor.boundary == "life_cycle"
+        for factor in library.electricity
+        if factor.boundary == "life_cycle"
         and factor.gases == "all"
         and factor.geography == country
         and factor.technology == technology

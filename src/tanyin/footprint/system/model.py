@@ -15,6 +15,7 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.solve.network import Network
 from tanyin.footprint.study.document import Site, Study, SupplierFootprint
 from tanyin.footprint.study.lines import Stage
+from tanyin.footprint.study.process import Process
 
 PRIMARY_KINDS = frozenset({"measured", "calculated", "supplier"})
 """Kinds of activity data that count as primary."""
@@ -85,9 +86,21 @@ class Activity:
     carbon: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process as built: its lines per unit of its products, and what was found about them."""
+
+    process: Process
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True)
 class System:
-    """Activities, their lines in document order, and the demand (activity → units of its product)."""
+    """Activities, their lines in document order, and the demand (activity → units of its product).
+
+    `runs` hold the same lines process by process, so that an edit rebuilds only the processes it touches.
+    """
 
     study: Study
     library: Library
@@ -98,6 +111,7 @@ class System:
     demand: tuple[tuple[int, Decimal], ...]
     reference: Term
     findings: tuple[Finding, ...] = field(default=())
+    runs: tuple[Run, ...] = field(default=())
 
     @cached_property
     def network(self) -> Network:
@@ -112,7 +126,7 @@ class System:
                 row = direct[line.activity]
                 for part, value in line.burden:
                     row[part] = row.get(part, Decimal(0)) + line.amount * value
-        return Network([a.name.zh for a in self.activities], PARTS, links, direct, dict(self.demand))
+        return Network([a.key for a in self.activities], PARTS, links, direct, dict(self.demand))
 
     @cached_property
     def lines_of(self) -> tuple[tuple[Line, ...], ...]:

@@ -1,0 +1,161 @@
+"""The measurements themselves, in the order in which they are shown."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bench import words
+from bench.agreement import Agreement, deviation, deviation_of_sum, truth, worst
+from bench.machine import machine
+from bench.measure import Spread, in_turns, timed
+from bench.model import Checked, Comparison, Figure, Report
+from bench.network_case import Shape, network_case
+from bench.peer import Peer, solver_name
+from bench.study_case import study_case
+from tanyin.canon import Text
+from tanyin.footprint.calculate import calculate
+from tanyin.footprint.result.tree import tree
+from tanyin.footprint.solve import exact, fast
+from tanyin.footprint.solve.network import Network
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+Say = Callable[[Text], None]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How large and how often. The targets hold for the defaults; tests take less."""
+
+    processes: int = 60
+    inputs: int = 20
+    large: Shape = field(default_factory=Shape)
+    back: float = 0.002
+    """Share of links that weave the large system into one loop."""
+    foregrounds: int = 20
+    rounds: int = 100
+    slow_rounds: int = 3
+    children: int = 5
+
+
+def run(sizes: Sizes, say: Say) -> Report:
+    """Measure everything; `say` hears what is going on."""
+    figures = [*_children(sizes, say), *_scores(sizes, say)]
+    comparisons: list[Comparison] = []
+    agreements = [_many(sizes, say)]
+    for name, network, rounds in _systems(sizes):
+        say(name)
+        comparisons += _beside(name, network, rounds)
+        agreements.append(Checked(name, _agreement(network)))
+    return Report(machine(), solver_name(), tuple(figures), tuple(comparisons), tuple(agreements))
+
+
+def _children(sizes: Sizes, say: Say) -> Iterator[Figure]:
+    """What only a process of its own can tell: cold steps, peak memory, the start of the command."""
+    say(words.COLD)
+    command = [sys.executable, "-m", "bench.cold", str(sizes.processes), str(sizes.inputs)]
+    runs = [
+        json.loads(subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE).stdout)
+        for _ in range(sizes.children)
+    ]
+    for key, name, target in (
+        ("total", words.TOTAL, 300),
+        ("read", words.READ, None),
+        ("check", words.CHECK, None),
+        ("solve", words.SOLVE, None),
+        ("explain", words.EXPLAIN, None),
+        ("edit_row", words.EDIT_ROW, 20),
+        ("edit_parameter", words.EDIT_PARAMETER, 20),
+    ):
+        yield Figure(key, _filled(name, **runs[0]), "ms", Spread.of([run[key] for run in runs]).scaled(1e3), target)
+    yield Figure("peak", words.PEAK, "MB", Spread.of([run["peak"] for run in runs]).scaled(1e-6), 300)
+    yield Figure("help", words.HELP, "ms", _help(sizes.children), 250)
+
+
+def _help(rounds: int) -> Spread | None:
+    """Milliseconds of `tanyin --help` from the start of the process to its end; None where it fails."""
+    command = [sys.executable, "-m", "tanyin", "--help"]
+    if subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        return None
+    return timed(lambda: subprocess.run(command, capture_output=True, check=True), rounds).scaled(1e3)
+
+
+def _scores(sizes: Sizes, say: Say) -> Iterator[Figure]:
+    """Scores and tree of the foreground. `replace` makes a copy without the values that the first run has cached."""
+    say(words.DECIMAL)
+    case = study_case(sizes.processes, sizes.inputs)
+    result = calculate(case.study(), case.library, case.gwp)
+    network = result.system.network
+
+    def by_floats() -> object:
+        return fast.score(fast.compile_network(replace(network)))
+
+    def by_decimals() -> object:
+        return exact.solve(replace(network))
+
+    def contributions() -> object:
+        return tree(replace(result, system=replace(result.system)))
+
+    for key, name, action, target in (
+        ("float", words.FLOAT, by_floats, 1),
+        ("decimal", words.DECIMAL, by_decimals, 50),
+        ("tree", words.TREE, contributions, 2),
+    ):
+        yield Figure(key, name, "ms", timed(action, sizes.rounds).scaled(1e3), target)
+
+
+def _systems(sizes: Sizes) -> Iterator[tuple[Text, Network, int]]:
+    """The systems that both engines solve, each with its number of rounds."""
+    foreground = _foreground(sizes, seed=1)
+    yield _filled(words.FOREGROUND, nodes=foreground.size), foreground, sizes.rounds
+    for name, shape in ((words.SECTORS, sizes.large), (words.WOVEN, replace(sizes.large, back=sizes.back))):
+        network = network_case(shape)
+        exchanges = sum(map(len, network.links)) + sum(map(len, network.direct))
+        loop = max(map(len, network.blocks))
+        filled = _filled(name, nodes=f"{network.size:,}", exchanges=f"{exchanges:,}", loop=f"{loop:,}")
+        yield filled, network, sizes.slow_rounds
+
+
+def _foreground(sizes: Sizes, seed: int) -> Network:
+    case = study_case(sizes.processes, sizes.inputs, seed=seed)
+    return calculate(case.study(), case.library, case.gwp).system.network
+
+
+def _beside(name: Text, network: Network, rounds: int) -> Iterator[Comparison]:
+    """Ours and bw2calc's on the same system, with and without making the matrices."""
+    peer = Peer.of(network)
+    compiled = fast.compile_network(network)
+
+    def anew() -> object:
+        return fast.score(fast.compile_network(replace(network)))
+
+    def again() -> object:
+        return fast.score(compiled)
+
+    solving, kept = peer.prepared(factors_kept=False), peer.prepared(factors_kept=True)
+    yield Comparison(name, words.ANEW, in_turns(anew, peer.anew, rounds))
+    yield Comparison(name, words.AGAIN, in_turns(again, lambda: peer.again(solving), rounds))
+    yield Comparison(name, words.KEPT, in_turns(again, lambda: peer.again(kept), rounds))
+    if max(map(len, network.blocks)) <= exact.MAX_LOOP:
+        yield Comparison(name, words.DECIMALS, in_turns(lambda: exact.solve(replace(network)), peer.anew, rounds))
+
+
+def _many(sizes: Sizes, say: Say) -> Checked:
+    """Agreement over foregrounds of many seeds."""
+    name = _filled(words.MANY, systems=sizes.foregrounds)
+    say(name)
+    return Checked(name, worst([_agreement(_foreground(sizes, seed)) for seed in range(2, 2 + sizes.foregrounds)]))
+
+
+def _agreement(network: Network) -> Agreement:
+    true = truth(network)
+    ours = deviation(fast.score(fast.compile_network(network)).tolist(), true)
+    return Agreement(1, ours, deviation_of_sum(Peer.of(network).anew(), true), true.condition)
+
+
+def _filled(text: Text, **values: object) -> Text:
+    return Text(text.zh.format(**values), text.en.format(**values))

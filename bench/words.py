@@ -1,0 +1,82 @@
+"""Words of the bench in both languages."""
+
+from __future__ import annotations
+
+from tanyin.canon import Text
+
+FLOAT = Text("前景系统一次计算，浮点（含编译）", "foreground scored, floats (compiling included)")
+DECIMAL = Text("前景系统一次计算，十进制", "foreground scored, decimals")
+TREE = Text("贡献树，截断 0.5 %", "contribution tree, cut-off 0.5 %")
+TOTAL = Text("{lines} 行研究：从 JSON 到全部解释", "study of {lines} lines: from JSON to all explanations")
+READ = Text("其中：读取", "of which: read")
+CHECK = Text("其中：检查并建模", "of which: check and build")
+SOLVE = Text("其中：求解", "of which: solve")
+EXPLAIN = Text("其中：解释全部 {explained} 个数", "of which: explain all {explained} numbers")
+EDIT_ROW = Text("改一行后重算", "new result after an edit of one row")
+EDIT_PARAMETER = Text("改一个参数后重算", "new result after an edit of one parameter")
+PEAK = Text("内存峰值", "peak memory")
+HELP = Text("tanyin --help 全程", "tanyin --help, whole process")
+COLD = Text("一份研究，各在新进程中", "one study, each time in a process of its own")
+
+FOREGROUND = Text("前景系统，{nodes} 个产品", "foreground, {nodes} products")
+SECTORS = Text("{nodes} 个工序、{exchanges} 条交换，小环路", "{nodes} processes, {exchanges} exchanges, small loops")
+WOVEN = Text(
+    "{nodes} 个工序、{exchanges} 条交换，含 {loop} 个工序的大环路",
+    "{nodes} processes, {exchanges} exchanges, one loop of {loop}",
+)
+MANY = Text("{systems} 个随机前景系统", "{systems} random foregrounds")
+
+ANEW = Text("建矩阵并求解", "matrices made and solved")
+AGAIN = Text("矩阵已建，bw2calc 每次分解", "matrices at hand, bw2calc factorises each time")
+KEPT = Text("矩阵已建，双方保留分解", "matrices at hand, factors kept by both")
+DECIMALS = Text("十进制对 bw2calc 浮点，建矩阵并求解", "our decimals beside bw2calc's floats, made and solved")
+
+FIGURE = Text("项目", "figure")
+VALUE = Text("实测", "measured")
+RANGE = Text("最小–最大", "min–max")
+TARGET = Text("目标", "target")
+VERDICT = Text("结论", "verdict")
+MET = Text("达到", "met")
+MISSED = Text("未达到", "missed")
+NOT_MEASURED = Text("未测", "not measured")
+SYSTEM = Text("系统", "system")
+WHAT = Text("比较", "comparison")
+PEER = Text("bw2calc", "bw2calc")
+OURS = Text("碳印", "Tanyin")
+RATIO = Text("bw2calc ÷ 碳印", "bw2calc ÷ Tanyin")
+CONDITION = Text("κ", "κ")
+OUR_DEVIATION = Text("碳印浮点", "Tanyin floats")
+WITHIN = Text("在 {tolerance} 之内", "within {tolerance}")
+BEYOND = Text("超出 {tolerance}", "beyond {tolerance}")
+
+FIGURES_TITLE = Text("速度与内存", "Speed and memory")
+COMPARISONS_TITLE = Text(
+    "与 bw2calc 并列（同一次运行，交替测量；其求解器为 {solver}）",
+    "Beside bw2calc (one run, in turns; its solver is {solver})",
+)
+AGREEMENTS_TITLE = Text(
+    "与十进制的偏差，单位 κ × Σ|贡献|",
+    "Deviation from the decimals, in κ × Σ|contributions|",
+)
+MACHINE_TITLE = Text("测量环境", "Measured on")
+MACHINE = {
+    "processor": Text("处理器", "processor"),
+    "cores": Text("可用核数", "cores"),
+    "system": Text("操作系统", "system"),
+    "python": Text("Python", "Python"),
+}
+
+NO_BW2CALC = Text(
+    "没有 bw2calc：bench 需要开发依赖，请用 ./tanyin bench 运行。",
+    "bw2calc is missing: the bench needs the development dependencies; run ./tanyin bench.",
+)
+NO_MARKERS = Text("{file} 中没有图表标记，未改写。", "{file} holds no markers for the figures: left as it is.")
+WRITTEN = Text("已写入 {file}", "written: {file}")
+SUMMARY = Text("{met}/{all} 项达到目标", "{met} of {all} targets met")
+DESCRIPTION = Text(
+    "测量速度与内存，并与 bw2calc 在同一次运行中比较",
+    "measure speed and memory, beside bw2calc in one run",
+)
+HELP_JSON = Text("另把结果写成 JSON 文件", "write the results to a JSON file too")
+HELP_DOCS = Text("改写 docs/performance 中的数字", "rewrite the figures of docs/performance")
+DISAGREE = Text("数值不一致：见最后一表。", "the numbers disagree: see the last table.")
