@@ -1,0 +1,261 @@
+"""The linear system: what every solution keeps, in decimals and in float64."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tanyin.footprint.errors import SolveError
+from tanyin.footprint.solve import fast
+from tanyin.footprint.solve.exact import MAX_LOOP, Solution, solve
+from tanyin.footprint.solve.network import Network
+from tests.footprint.builders import all_close, close, fifty_digits
+from tests.footprint.systems import amounts, networks
+
+D = Decimal
+
+
+def ring(size: int, feed: Decimal = D("0.9")) -> Network:
+    """A loop in which everyone takes `feed` of the next and a trace of the one after."""
+    links = [{(node + 1) % size: feed, (node + 2) % size: D("0.01")} for node in range(size)]
+    return Network([f"p{i}" for i in range(size)], ["co2"], links, [{0: D(1)} for _ in links], {0: D(1)})
+
+
+def sizes(network: Network, solution: Solution) -> list[Decimal]:
+    """Σ|contributions| per column."""
+    pairs = list(zip(solution.scales, network.direct, strict=True))
+    return [sum(abs(scale * direct.get(column, 0)) for scale, direct in pairs) for column in range(2)]
+
+
+@given(networks())
+def test_what_is_made_is_what_is_taken_and_demanded(network: Network) -> None:
+    made = solve(network).scales
+    with fifty_digits():
+        for supplier in range(network.size):
+            taken = sum(made[j] * links.get(supplier, 0) for j, links in enumerate(network.links))
+            assert close(made[supplier], taken + network.demand.get(supplier, 0))
+
+
+@given(networks())
+def test_forward_equals_adjoint(network: Network) -> None:
+    solution = solve(network)
+    with fifty_digits():
+        for column, total in enumerate(solution.total):
+            assert close(sum(amount * solution.intensities[i][column] for i, amount in network.demand.items()), total)
+
+
+@given(networks())
+def test_a_unit_costs_what_it_emits_and_what_its_inputs_cost(network: Network) -> None:
+    costs = solve(network).intensities
+    with fifty_digits():
+        for node, links in enumerate(network.links):
+            for column in range(len(network.columns)):
+                bought = sum(amount * costs[supplier][column] for supplier, amount in links.items())
+                assert close(costs[node][column], network.direct[node].get(column, 0) + bought)
+
+
+@given(networks(), st.dictionaries(st.integers(0, 9), amounts, max_size=3))
+def test_demands_add(network: Network, more: Mapping[int, Decimal]) -> None:
+    more = {node: amount for node, amount in more.items() if node < network.size}
+    both = {node: network.demand.get(node, D(0)) + more.get(node, D(0)) for node in network.demand.keys() | more}
+    one, other, together = (solve(replace(network, demand=demand)) for demand in (network.demand, more, both))
+    with fifty_digits():
+        assert all_close([a + b for a, b in zip(one.total, other.total, strict=True)], together.total)
+        assert all_close([a + b for a, b in zip(one.scales, other.scales, strict=True)], together.scales)
+
+
+@given(networks(), st.randoms(use_true_random=False))
+def test_the_order_of_processes_does_not_matter(network: Network, random: Random) -> None:
+    order = list(range(network.size))
+    random.shuffle(order)
+    place = {node: position for position, node in enumerate(order)}
+    shuffled = Network(
+        [network.names[node] for node in order],
+        network.columns,
+        [{place[supplier]: amount for supplier, amount in network.links[node].items()} for node in order],
+        [network.direct[node] for node in order],
+        {place[node]: amount for node, amount in network.demand.items()},
+    )
+    here, there = solve(network), solve(shuffled)
+    assert all_close(here.total, there.total)
+    assert all_close([here.scales[node] for node in order], there.scales)
+
+
+@given(networks(), amounts)
+def test_units_do_not_matter(network: Network, per_unit: Decimal) -> None:
+    """Product 0 counted in a unit that is `per_unit` times smaller: more of it everywhere, the same burden."""
+    with fifty_digits():
+        links = [
+            {
+                supplier: amount * (per_unit if supplier == 0 else 1) / (per_unit if node == 0 else 1)
+                for supplier, amount in network.links[node].items()
+            }
+            for node in range(network.size)
+        ]
+        direct = [
+            {column: amount / (per_unit if node == 0 else 1) for column, amount in network.direct[node].items()}
+            for node in range(network.size)
+        ]
+        demand = {node: amount * (per_unit if node == 0 else 1) for node, amount in network.demand.items()}
+    assert all_close(solve(network).total, solve(replace(network, links=links, direct=direct, demand=demand)).total)
+
+
+@given(networks())
+def test_floats_agree_with_decimals_within_the_stated_bound(network: Network) -> None:
+    """|float − decimal| ≤ 1e-12 × κ × Σ|contributions|, κ being the condition that the result states."""
+    exact = solve(network)
+    compiled = fast.compile_network(network)
+    for column, (value, size) in enumerate(zip(exact.total, sizes(network, exact), strict=True)):
+        bound = D("1e-12") * exact.condition * size
+        assert abs(D(float(fast.score(compiled)[column])) - value) <= bound
+        adjoint = sum(amount * fast.intensities(compiled)[node][column] for node, amount in compiled.demand.items())
+        assert abs(D(float(adjoint)) - value) <= bound
+
+
+@given(networks(largest=8))
+def test_the_stated_condition_is_that_of_the_loop(network: Network) -> None:
+    for loop in solve(network).loops:
+        index = list(loop.members)
+        matrix = np.eye(len(index))
+        for column, node in enumerate(index):
+            for supplier, amount in network.links[node].items():
+                if supplier in loop.members:
+                    matrix[index.index(supplier), column] -= float(amount)
+        assert float(loop.condition) == pytest.approx(np.linalg.cond(matrix, 1), rel=1e-9)
+        assert loop.residual < D("1e-45")
+        assert (loop.sign, loop.productive) == ("positive", True)
+
+
+@given(networks())
+def test_blocks_are_loops_in_supplying_order(network: Network) -> None:
+    """Every process in one block; inside a block each reaches each; whatever a block takes stands before it."""
+    reach = [{node} for node in range(network.size)]
+    for _ in range(network.size):
+        reach = [set().union(held, *(reach[supplier] for supplier in network.links[i])) for i, held in enumerate(reach)]
+    seen: set[int] = set()
+    for block in network.blocks:
+        assert all(reach[node] >= set(block) for node in block)
+        seen |= set(block)
+        assert all(set(network.links[node]) <= seen for node in block)
+    assert sorted(node for block in network.blocks for node in block) == list(range(network.size))
+
+
+def test_zero_is_exactly_zero() -> None:
+    """What nothing demands is made zero times, not 1e-17 times, also beside a loop."""
+    network = replace(ring(5), demand={0: D(1)})
+    beside = replace(
+        network,
+        names=[*network.names, "idle"],
+        links=[*network.links, {0: D("0.3")}],
+        direct=[*network.direct, {0: D(7)}],
+    )
+    assert solve(beside).scales[5] == 0
+    assert fast.scales(fast.compile_network(beside))[5] == 0
+
+
+def test_a_loop_of_two_hundred_is_solved_in_decimals() -> None:
+    began = time.perf_counter()
+    solution = solve(ring(MAX_LOOP))
+    # Everyone takes 0.91 in all, so one unit costs 1 ÷ (1 − 0.91).
+    with fifty_digits():
+        assert close(solution.total[0], 1 / (1 - D("0.91")))
+        assert close(solution.intensities[0][0], 1 / (1 - D("0.91")))
+    assert solution.loops[0].residual < D("1e-45")
+    assert time.perf_counter() - began < 20
+
+
+def test_a_loop_of_two_hundred_and_one_is_refused_and_floats_take_it() -> None:
+    with pytest.raises(SolveError) as caught:
+        solve(ring(MAX_LOOP + 1))
+    (problem,) = caught.value.problems
+    assert problem.code == "loop_too_large"
+    assert "201" in problem.message.en
+    assert "float" in problem.message.en
+    assert "201" in problem.message.zh
+    assert fast.score(fast.compile_network(ring(MAX_LOOP + 1)))[0] == pytest.approx(1 / (1 - 0.91))
+
+
+def loop_of(*links: Mapping[int, str]) -> Network:
+    """Processes A, B, C … with these links, each emitting 1; one A demanded."""
+    names = "ABCDEFGH"[: len(links)]
+    amounts_of = [{i: D(amount) for i, amount in taken.items()} for taken in links]
+    return Network(list(names), ["co2"], amounts_of, [{0: D(1)} for _ in links], {0: D(1)})
+
+
+UNPRODUCTIVE = {
+    "a pair": (loop_of({1: "2"}, {0: "0.5"}), ("A", "B")),
+    "a pair that eats slightly more": (loop_of({1: "2"}, {0: "0.5000001"}), ("A", "B")),
+    "a pair inside a larger loop": (loop_of({1: "0.1"}, {2: "0.1", 0: "0.1"}, {3: "5"}, {2: "3", 0: "0.1"}), ("C", "D")),
+    "own use of all": (loop_of({0: "1"}), ("A",)),
+    "own use of more": (loop_of({0: "1.25"}), ("A",)),
+    "own use inside a loop": (loop_of({1: "0.1"}, {0: "0.1", 1: "1.5"}), ("B",)),
+    "a loop nobody asks for": (replace(loop_of({}, {2: "3"}, {1: "3"}), demand={0: D(1)}), ("B", "C")),
+}
+
+
+@pytest.mark.parametrize("case", UNPRODUCTIVE)
+def test_a_loop_that_eats_more_than_it_makes_is_refused_and_named(case: str) -> None:
+    network, named = UNPRODUCTIVE[case]
+    for engine in (solve, fast.compile_network):
+        with pytest.raises(SolveError) as caught:
+            engine(network)
+        (problem,) = caught.value.problems
+        assert problem.code == "unproductive"
+        quoted = [word for word in network.names if f'"{word}"' in problem.message.en]
+        assert tuple(quoted) == named
+        assert all(f"“{name}”" in problem.message.zh for name in named)
+
+
+@pytest.mark.parametrize("feed", ["0.999999", "1"])
+def test_the_edge_of_productivity(feed: str) -> None:
+    """A takes `feed` of B, B takes 1 of A: at 0.999999 one A costs 2 ÷ 0.000001 less one, at 1 there is no answer."""
+    network = loop_of({1: feed}, {0: "1"})
+    if feed == "1":
+        with pytest.raises(SolveError):
+            solve(network)
+        with pytest.raises(SolveError):
+            fast.compile_network(network)
+    else:
+        assert close(solve(network).total[0], D("1.999999") / D("0.000001"))
+
+
+def test_a_loop_with_a_credit_states_its_mixed_sign() -> None:
+    """A takes 1 of B; B gives back 0.5 of A (a credit, −0.5): x_A = 1 − 0.5 x_B, x_B = x_A, so both are 2 ÷ 3."""
+    solution = solve(loop_of({1: "1"}, {0: "-0.5"}))
+    with fifty_digits():
+        assert all_close(solution.scales, [D(2) / 3, D(2) / 3])
+    assert (solution.loops[0].sign, solution.loops[0].productive) == ("mixed", True)
+
+
+def test_a_credit_that_turns_the_loop_over_is_stated() -> None:
+    """A takes 3 of B; B gives back −1 of A and takes 0.5 of itself: x_A = 1 − x_B, 0.5 x_B = 3 x_A: x_A = 1 ÷ 7."""
+    solution = solve(loop_of({1: "3"}, {0: "-1", 1: "0.5"}))
+    with fifty_digits():
+        assert close(solution.scales[0] * 7, D(1))
+        assert close(solution.scales[1] * 7, D(6))
+
+
+@given(networks(largest=6), amounts)
+def test_a_large_credit_never_spoils_the_answer(network: Network, credit: Decimal) -> None:
+    """Rows are exchanged for the largest pivot where credits stand inside a loop; the equations still hold."""
+    links = [dict(taken) for taken in network.links]
+    links[0][network.size - 1] = -credit
+    credited = replace(network, links=links)
+    try:
+        made = solve(credited).scales
+    except SolveError:
+        return
+    largest = max(abs(scale) for scale in made)
+    with fifty_digits():
+        for supplier in range(network.size):
+            taken = sum(made[j] * held.get(supplier, 0) for j, held in enumerate(links))
+            asked = network.demand.get(supplier, 0)
+            assert close(made[supplier], taken + asked, D("1e-35"), scale=largest * max(D(1), credit))
