@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING
-from tanyin.footprint.solve import exact, fast
+from tanyin.footprint.solve import exact, fast, loops
 from tanyin.footprint.solve.network import Network
 
 TOLERANCE = Decimal("1e-12")
@@ -29,17 +29,17 @@ class Truth:
 
 def truth(network: Network) -> Truth:
     """By the decimal evaluator, or, for a loop beyond its limit, by floats corrected with a residual of decimals."""
-    if max((len(block) for block in network.blocks), default=0) > exact.MAX_LOOP:
-        return _corrected(network)
+    if max(map(len, network.blocks)) > loops.MAX_LOOP:
+        return corrected(network)
     solution = exact.solve(network)
     return Truth(solution.total, _sizes(network, solution.scales), solution.condition)
 
 
-def _corrected(network: Network) -> Truth:
-    """result = Bᵀx̂ + ŷᵀ(d − M x̂) up to the product of the errors of x̂ and ŷ: some 28 digits."""
+def corrected(network: Network) -> Truth:
+    """result = Bᵀx̂ + ŷᵀ(d − M x̂), the residual in decimals: the errors of x̂ and ŷ are left only as their product."""
     compiled = fast.compile_network(network)
-    scales = [Decimal.from_float(value) for value in fast.scales(compiled).tolist()]
-    intensities = fast.intensities(compiled).tolist()
+    scales = [Decimal(value) for value in fast.scales(compiled).tolist()]
+    intensities = [[Decimal(value) for value in row] for row in fast.intensities(compiled).tolist()]
     with localcontext(WORKING):
         residual = [network.demand.get(node, ZERO) - scale for node, scale in enumerate(scales)]
         for node, links in enumerate(network.links):
@@ -50,7 +50,7 @@ def _corrected(network: Network) -> Truth:
             for column, amount in row.items():
                 total[column] += amount * scales[node]
             for column, cost in enumerate(intensities[node]):
-                total[column] += Decimal.from_float(cost) * residual[node]
+                total[column] += cost * residual[node]
     return Truth(tuple(total), _sizes(network, scales), _condition(network))
 
 
@@ -67,8 +67,7 @@ def _condition(network: Network) -> Decimal:
     inverse = fast.intensities(alone)[:, 0].tolist()
     taken = [ONE + sum(links.values(), ZERO) for links in inside]
     return max(
-        max(taken[node] for node in block) * Decimal.from_float(max(inverse[node] for node in block))
-        for block in network.blocks
+        max(taken[node] for node in block) * Decimal(max(inverse[node] for node in block)) for block in network.blocks
     )
 
 
@@ -83,15 +82,17 @@ def _sizes(network: Network, scales: Sequence[Decimal]) -> tuple[Decimal, ...]:
 
 def deviation(found: Sequence[float], true: Truth) -> Decimal:
     """Largest |found − decimal| of any part, in κ × Σ|contributions| of the part."""
+    parts = [Decimal(value) for value in found]
     with localcontext(WORKING):
-        pairs = zip(found, true.total, true.size, strict=True)
-        return max(abs(Decimal.from_float(f) - t) / (true.condition * size) for f, t, size in pairs if size)
+        pairs = zip(parts, true.total, true.size, strict=True)
+        return max(abs(part - total) / (true.condition * size) for part, total, size in pairs if size)
 
 
 def deviation_of_sum(found: float, true: Truth) -> Decimal:
     """The same for a score that holds all parts."""
+    score = Decimal(found)
     with localcontext(WORKING):
-        return abs(Decimal.from_float(found) - sum(true.total)) / (true.condition * sum(true.size))
+        return abs(score - sum(true.total)) / (true.condition * sum(true.size))
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _edit(result: Result, paths: list[str]) -> float:
     """Median seconds of a new result, over one edit at each path."""
     found = []
     for number, path in enumerate(paths):
-        amount = Decimal(number + 1).scaleb(-1)
+        amount = Decimal(number) + Decimal("2.5")
         start = perf_counter()
         rescore(result, path, amount)
         found.append(perf_counter() - start)

@@ -20,10 +20,13 @@ from bench.study_case import study_case
 from tanyin.canon import Text
 from tanyin.footprint.calculate import calculate
 from tanyin.footprint.result.tree import tree
-from tanyin.footprint.solve import exact, fast
+from tanyin.footprint.solve import exact, fast, loops
 from tanyin.footprint.solve.network import Network
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+FAST_ROUNDS = 15
+"""Rounds at least of what takes milliseconds."""
+
 Say = Callable[[Text], None]
 
 
@@ -49,9 +52,23 @@ def run(sizes: Sizes, say: Say) -> Report:
     agreements = [_many(sizes, say)]
     for name, network, rounds in _systems(sizes):
         say(name)
-        comparisons += _beside(name, network, rounds)
-        agreements.append(Checked(name, _agreement(network)))
+        engines = _Engines.of(network)
+        comparisons += _beside(name, engines, rounds)
+        agreements.append(Checked(name, _agreement(engines)))
     return Report(machine(), solver_name(), tuple(figures), tuple(comparisons), tuple(agreements))
+
+
+@dataclass(frozen=True)
+class _Engines:
+    """One system, made ready for both engines."""
+
+    network: Network
+    compiled: fast.FastNetwork
+    peer: Peer
+
+    @classmethod
+    def of(cls, network: Network) -> _Engines:
+        return cls(network, fast.compile_network(network), Peer.of(network))
 
 
 def _children(sizes: Sizes, say: Say) -> Iterator[Figure]:
@@ -116,7 +133,7 @@ def _systems(sizes: Sizes) -> Iterator[tuple[Text, Network, int]]:
         network = network_case(shape)
         exchanges = sum(map(len, network.links)) + sum(map(len, network.direct))
         loop = max(map(len, network.blocks))
-        filled = _filled(name, nodes=f"{network.size:,}", exchanges=f"{exchanges:,}", loop=f"{loop:,}")
+        filled = _filled(name, nodes=network.size, exchanges=exchanges, loop=loop)
         yield filled, network, sizes.slow_rounds
 
 
@@ -125,22 +142,21 @@ def _foreground(sizes: Sizes, seed: int) -> Network:
     return calculate(case.study(), case.library, case.gwp).system.network
 
 
-def _beside(name: Text, network: Network, rounds: int) -> Iterator[Comparison]:
+def _beside(name: Text, engines: _Engines, rounds: int) -> Iterator[Comparison]:
     """Ours and bw2calc's on the same system, with and without making the matrices."""
-    peer = Peer.of(network)
-    compiled = fast.compile_network(network)
+    network, peer = engines.network, engines.peer
 
     def anew() -> object:
         return fast.score(fast.compile_network(replace(network)))
 
     def again() -> object:
-        return fast.score(compiled)
+        return fast.score(engines.compiled)
 
     solving, kept = peer.prepared(factors_kept=False), peer.prepared(factors_kept=True)
     yield Comparison(name, words.ANEW, in_turns(anew, peer.anew, rounds))
     yield Comparison(name, words.AGAIN, in_turns(again, lambda: peer.again(solving), rounds))
-    yield Comparison(name, words.KEPT, in_turns(again, lambda: peer.again(kept), rounds))
-    if max(map(len, network.blocks)) <= exact.MAX_LOOP:
+    yield Comparison(name, words.KEPT, in_turns(again, lambda: peer.again(kept), max(rounds, FAST_ROUNDS)))
+    if max(map(len, network.blocks)) <= loops.MAX_LOOP:
         yield Comparison(name, words.DECIMALS, in_turns(lambda: exact.solve(replace(network)), peer.anew, rounds))
 
 
@@ -148,13 +164,14 @@ def _many(sizes: Sizes, say: Say) -> Checked:
     """Agreement over foregrounds of many seeds."""
     name = _filled(words.MANY, systems=sizes.foregrounds)
     say(name)
-    return Checked(name, worst([_agreement(_foreground(sizes, seed)) for seed in range(2, 2 + sizes.foregrounds)]))
+    networks = [_foreground(sizes, seed) for seed in range(2, 2 + sizes.foregrounds)]
+    return Checked(name, worst([_agreement(_Engines.of(network)) for network in networks]))
 
 
-def _agreement(network: Network) -> Agreement:
-    true = truth(network)
-    ours = deviation(fast.score(fast.compile_network(network)).tolist(), true)
-    return Agreement(1, ours, deviation_of_sum(Peer.of(network).anew(), true), true.condition)
+def _agreement(engines: _Engines) -> Agreement:
+    true = truth(engines.network)
+    ours = deviation(fast.score(engines.compiled).tolist(), true)
+    return Agreement(1, ours, deviation_of_sum(engines.peer.anew(), true), true.condition)
 
 
 def _filled(text: Text, **values: object) -> Text:

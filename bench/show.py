@@ -17,7 +17,7 @@ from bench.model import Checked, Comparison, Figure, Report
 from tanyin.canon import Language, Text
 
 BEGIN, END = "<!-- figures: written by ./tanyin bench --write-docs -->", "<!-- end of figures -->"
-WIDTH = 150
+WIDTH = 180
 """Columns where the output is no terminal."""
 
 Row = tuple[str, ...]

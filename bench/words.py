@@ -7,29 +7,31 @@ from tanyin.canon import Text
 FLOAT = Text("前景系统一次计算，浮点（含编译）", "foreground scored, floats (compiling included)")
 DECIMAL = Text("前景系统一次计算，十进制", "foreground scored, decimals")
 TREE = Text("贡献树，截断 0.5 %", "contribution tree, cut-off 0.5 %")
-TOTAL = Text("{lines} 行研究：从 JSON 到全部解释", "study of {lines} lines: from JSON to all explanations")
+TOTAL = Text("{lines:,} 行研究：从 JSON 到全部解释", "study of {lines:,} lines: from JSON to all explanations")
 READ = Text("其中：读取", "of which: read")
 CHECK = Text("其中：检查并建模", "of which: check and build")
 SOLVE = Text("其中：求解", "of which: solve")
-EXPLAIN = Text("其中：解释全部 {explained} 个数", "of which: explain all {explained} numbers")
+EXPLAIN = Text("其中：解释全部 {explained:,} 个数", "of which: explain all {explained:,} numbers")
 EDIT_ROW = Text("改一行后重算", "new result after an edit of one row")
 EDIT_PARAMETER = Text("改一个参数后重算", "new result after an edit of one parameter")
 PEAK = Text("内存峰值", "peak memory")
 HELP = Text("tanyin --help 全程", "tanyin --help, whole process")
 COLD = Text("一份研究，各在新进程中", "one study, each time in a process of its own")
 
-FOREGROUND = Text("前景系统，{nodes} 个产品", "foreground, {nodes} products")
-SECTORS = Text("{nodes} 个工序、{exchanges} 条交换，小环路", "{nodes} processes, {exchanges} exchanges, small loops")
-WOVEN = Text(
-    "{nodes} 个工序、{exchanges} 条交换，含 {loop} 个工序的大环路",
-    "{nodes} processes, {exchanges} exchanges, one loop of {loop}",
+FOREGROUND = Text("前景系统，{nodes:,} 个产品", "foreground, {nodes:,} products")
+SECTORS = Text(
+    "{nodes:,} 个工序、{exchanges:,} 条交换，小环路", "{nodes:,} processes, {exchanges:,} exchanges, small loops"
 )
-MANY = Text("{systems} 个随机前景系统", "{systems} random foregrounds")
+WOVEN = Text(
+    "{nodes:,} 个工序、{exchanges:,} 条交换，含 {loop:,} 个工序的大环路",
+    "{nodes:,} processes, {exchanges:,} exchanges, one loop of {loop:,}",
+)
+MANY = Text("{systems:,} 个随机前景系统", "{systems:,} random foregrounds")
 
 ANEW = Text("建矩阵并求解", "matrices made and solved")
-AGAIN = Text("矩阵已建，bw2calc 每次分解", "matrices at hand, bw2calc factorises each time")
+AGAIN = Text("矩阵已建，bw2calc 不留分解", "matrices at hand, factors not kept by bw2calc")
 KEPT = Text("矩阵已建，双方保留分解", "matrices at hand, factors kept by both")
-DECIMALS = Text("十进制对 bw2calc 浮点，建矩阵并求解", "our decimals beside bw2calc's floats, made and solved")
+DECIMALS = Text("碳印十进制，bw2calc 浮点：建矩阵并求解", "our decimals, bw2calc's floats: made and solved")
 
 FIGURE = Text("项目", "figure")
 VALUE = Text("实测", "measured")

@@ -49,6 +49,7 @@ def test_a_digest_comes_apart_as_it_was_made(data: bytes) -> None:
         "sha256",
         "sha256:",
         ABC.upper(),
+        "sha256:" + ABC[7:].upper(),
         ABC[:-1],
         ABC + "0",
         " " + ABC,

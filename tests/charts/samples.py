@@ -123,8 +123,17 @@ KINDS: dict[str, tuple[Callable[[int], Chart], Callable[..., str]]] = {
     "sankey": (flows, sankey),
 }
 
+
+def stage_values(*values: int) -> StageBar:
+    parts = (StageValue(stage, value) for stage, value in zip(STAGES, values, strict=False))
+    return StageBar(title=TITLE, unit=UNIT, source=SOURCE, values=tuple(parts))
+
+
 SAMPLES = {
     f"{kind} {count}": Sample(make(count), function)
     for kind, (make, function) in KINDS.items()
     for count in (0, 1, 3, 5, 12, 40)
 }
+SAMPLES["stage bar, all equal"] = Sample(stage_values(1, 1, 1, 1, 1), stage_bar)
+SAMPLES["stage bar, mostly thin"] = Sample(stage_values(1, 1000, 2, 1, 1), stage_bar)
+SAMPLES["stage bar, net removal"] = Sample(stage_values(5, 5, 1, 0, -60), stage_bar)

@@ -23,6 +23,7 @@ from tanyin.charts import (
     Point,
     Sankey,
     Series,
+    Table,
     Waterfall,
     for_print,
     hotspots,
@@ -32,7 +33,7 @@ from tanyin.charts import (
     waterfall,
 )
 from tanyin.charts.theme import DARK, FONT, LIGHT
-from tests.charts.reading import SVG, Box, Words, boxes, parse, rectangle, view_box, words
+from tests.charts.reading import SVG, Box, Words, boxes, of_class, parse, rectangle, view_box, words
 from tests.charts.samples import SAMPLES, TITLE, UNIT, Sample
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -86,6 +87,15 @@ def test_no_two_texts_meet(sample: Sample, language: Language) -> None:
     for svg in drawings(sample, language):
         met = [(a.text, b.text) for a, b in combinations(words(parse(svg)), 2) if a.box.meets(b.box)]
         assert met == []
+
+
+@pytest.mark.parametrize("kind", ["hotspots", "waterfall", "intervals"])
+@every_language
+def test_no_word_lies_on_a_bar(kind: str, language: Language) -> None:
+    for svg in drawings(SAMPLES[f"{kind} 12"], language):
+        root = parse(svg)
+        bars = [rectangle(each) for each in [*of_class(root, "ty-bar"), *of_class(root, "ty-band")]]
+        assert [each.text for each in words(root) for bar in bars if bar.meets(each.box)] == []
 
 
 @every_sample
@@ -196,6 +206,16 @@ def test_the_table_twin_is_complete(sample: Sample, language: Language) -> None:
     table = sample.chart.table(language)
     assert all(len(row) == len(table.header) for row in table.rows)
     assert all(cell == cell.strip() for row in (table.header, *table.rows) for cell in row)
+
+
+def test_the_description_reads_the_table_out() -> None:
+    table = Table(("Item", "Value (kg)", "Share"), (("Glass", "61.2", "9.5%"), ("Frame", "98.3", "")))
+    assert table.spoken("en") == "Glass: Value (kg) 61.2, Share 9.5%; Frame: Value (kg) 98.3."
+    assert table.spoken("zh") == "Glass：Value (kg) 61.2，Share 9.5%；Frame：Value (kg) 98.3。"
+    long = Table(("Item", "kg"), tuple((str(i), str(i)) for i in range(40)))
+    assert long.spoken("en").endswith("11: kg 11; 28 further rows.")
+    root = parse(SAMPLES["hotspots 3"].draw("en"))
+    assert SAMPLES["hotspots 3"].chart.table("en").spoken("en") in (root.findtext(f"{SVG}desc") or "")
 
 
 @pytest.mark.parametrize("kind", ["stage bar", "hotspots", "intervals", "waterfall"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tanyin.canon import Text
 from tanyin.charts import STAGES, ChartError, Stage, StageBar, StageValue, stage_bar
 from tanyin.charts.draw_stages import segments
+from tanyin.charts.theme import STAGE_SIGNS
 from tests.charts.reading import of_class, parse, rectangle, words
 from tests.charts.samples import TITLE, UNIT
 
@@ -109,3 +110,23 @@ def test_an_unknown_stage_and_a_stage_given_twice_are_refused() -> None:
     assert caught.value.message == Text("没有生命周期阶段 disposal。", "There is no life-cycle stage disposal.")
     with pytest.raises(ChartError, match="one value only"):
         StageBar(title=TITLE, unit=UNIT, values=(StageValue("use", 1), StageValue("use", 2)))
+
+
+@pytest.mark.parametrize(
+    "values", [("1", "1000", "2", "1", "1"), ("1", "1", "1", "1", "-900"), ("1", "2", "3", "4", "5")]
+)
+def test_each_sign_lies_in_its_segment_or_above_the_bar_in_the_same_order(values: tuple[str, ...]) -> None:
+    root = parse(stage_bar(bar(dict(zip(STAGES, values, strict=True)))))
+    drawn = {each.attrib["data-stage"]: rectangle(each) for each in of_class(root, "ty-bar")}
+    top = next(iter(drawn.values())).top
+    signs = {
+        stage: each.box
+        for stage, sign in STAGE_SIGNS.items()
+        for each in words(root)
+        if each.text.startswith(sign) and each.box.top < top + 30
+    }
+    assert set(signs) == set(STAGES)
+    above = [stage for stage in STAGES if signs[stage].bottom < top]
+    for stage in set(STAGES) - set(above):
+        assert drawn[stage].left <= signs[stage].left < signs[stage].right <= drawn[stage].right
+    assert sorted(above, key=lambda stage: signs[stage].left) == sorted(above, key=lambda stage: drawn[stage].left)

@@ -96,7 +96,7 @@ STAGES = ["raw_material", "production", "distribution", "use", "end_of_life"]
 def document(*processes: Document, demand: str | None = None, product: str | None = None, **fields: Any) -> Document:
     """A study document whose product is what the first process makes: `demand` of it, by default one run's output."""
     first = processes[0]
-    made = f"{first['output']['amount']} {first['output']['unit']}"
+    made = f"{first['output'].get('amount', 1)} {first['output']['unit']}"
     reference = {"process": first["id"], **quantity(demand or made)}
     if product is not None:
         reference["product"] = product

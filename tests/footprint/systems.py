@@ -59,7 +59,7 @@ def quantities(draw: st.DrawFn, unit: str, parameters: bool) -> str:
     amount = text(draw(amounts))
     if not parameters or draw(st.booleans()):
         return f"{amount} {unit}"
-    shape = draw(st.sampled_from(["{a}*p0", "{a}*p2/(p1+1)", "min({a}, p0^2)+{a}", "if(p0>p1, {a}, 2*{a}-p1/p2)+p2"]))
+    shape = draw(st.sampled_from(["{a}*p0", "{a}*p2/(p1+1)", "min({a}, p0^2)+{a}", "if(p0>p1, {a}, 2*{a}+p1/p2)+p2"]))
     return f"={shape.format(a=amount)} {unit}"
 
 

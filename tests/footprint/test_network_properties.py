@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from tanyin.footprint.errors import SolveError
 from tanyin.footprint.solve import fast
-from tanyin.footprint.solve.exact import MAX_LOOP, Solution, solve
+from tanyin.footprint.solve.exact import Solution, solve
+from tanyin.footprint.solve.loops import MAX_LOOP
 from tanyin.footprint.solve.network import Network
 from tests.footprint.builders import all_close, close, fifty_digits
 from tests.footprint.systems import amounts, networks

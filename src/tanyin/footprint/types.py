@@ -25,7 +25,7 @@ def _decimal(value: Any) -> Decimal:
     try:
         return from_text(value)
     except CanonError as error:
-        raise refuse(error.message.zh, error.message.en) from error
+        raise refuse(error.expected.zh, error.expected.en) from error
 
 
 DECIMAL_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"

@@ -108,8 +108,10 @@ def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
             Text(f"边界为“{words.zh}”，缺少其余部分", f'its boundary is "{words.en}": the rest is missing'),
             library,
         )
-    yield from _aircraft(factor, use)
-    yield from _provisional(factor, use)
+    if factor.radiative_forcing:
+        yield _aircraft(factor, use)
+    if factor.provisional:
+        yield _provisional(factor, use)
 
 
 def _completed(factor: Factor, use: Use) -> bool:
@@ -119,32 +121,28 @@ def _completed(factor: Factor, use: Use) -> bool:
     return factor.boundary == "upstream" and use.burning_counted
 
 
-def _aircraft(factor: Factor, use: Use) -> Iterator[Finding]:
-    if factor.radiative_forcing:
-        yield Finding(
-            "radiative_forcing",
-            "warning",
-            use.path,
-            Text(
-                f"因子 {factor.id} 含航空辐射强迫，超出按气体计算的量",
-                f"factor {factor.id} holds the radiative forcing of aircraft, beyond its gases",
-            ),
-            Text(
-                "改用不含辐射强迫的因子，或在报告中单独说明", "use a factor without it, or state it apart in the report"
-            ),
-        )
+def _aircraft(factor: Factor, use: Use) -> Finding:
+    return Finding(
+        "radiative_forcing",
+        "warning",
+        use.path,
+        Text(
+            f"因子 {factor.id} 含航空辐射强迫，超出按气体计算的量",
+            f"factor {factor.id} holds the radiative forcing of aircraft, beyond its gases",
+        ),
+        Text("改用不含辐射强迫的因子，或在报告中单独说明", "use a factor without it, or state it apart in the report"),
+    )
 
 
-def _provisional(factor: Factor, use: Use) -> Iterator[Finding]:
-    if factor.provisional:
-        words = PROVISIONAL_WORDS[factor.status]
-        yield Finding(
-            "provisional_factor",
-            "note",
-            use.path,
-            Text(f"因子 {factor.id} 为暂定值（{words.zh}）", f"factor {factor.id} is provisional ({words.en})"),
-            Text("认证前换成有来源的因子", "replace it by a sourced factor before certification"),
-        )
+def _provisional(factor: Factor, use: Use) -> Finding:
+    words = PROVISIONAL_WORDS[factor.status]
+    return Finding(
+        "provisional_factor",
+        "note",
+        use.path,
+        Text(f"因子 {factor.id} 为暂定值（{words.zh}）", f"factor {factor.id} is provisional ({words.en})"),
+        Text("认证前换成有来源的因子", "replace it by a sourced factor before certification"),
+    )
 
 
 def _finding(code: str, severity: Severity, use: Use, factor: Factor, why: Text, library: Library) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -103,6 +104,11 @@ class Factor(Frozen):
             self.biogenic_non_co2,
             self.land_use_change,
         )
+
+    @cached_property
+    def burden(self) -> tuple[tuple[int, Decimal], ...]:
+        """The parts that are not zero, by their index in `PARTS`."""
+        return tuple((index, value) for index, value in enumerate(self.parts) if value)
 
     @property
     def provisional(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -43,7 +43,7 @@ def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
             for path, term in terms.items()
         ]
         found.extend(_parameters(result, slopes, terms))
-    return tuple(sorted(found, key=lambda item: (-abs(item.elasticity or ZERO), item.path)))
+        return _ranked(found)
 
 
 def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
@@ -62,6 +62,10 @@ def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
             value = sum((factor.parts[index] for index in counted), ZERO)
             path = f"factors.{key}"
             found.append(_sensitivity(path, value, f"kgCO2e/{factor.unit}", amounts[key], result, None, factor))
+        return _ranked(found)
+
+
+def _ranked(found: Iterable[Sensitivity]) -> tuple[Sensitivity, ...]:
     return tuple(sorted(found, key=lambda item: (-abs(item.elasticity or ZERO), item.path)))
 
 

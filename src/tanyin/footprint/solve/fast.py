@@ -15,7 +15,7 @@ from scipy.sparse import csc_array, eye_array
 from scipy.sparse.linalg import splu
 
 from tanyin.footprint.errors import SolveError
-from tanyin.footprint.solve.exact import eats_more
+from tanyin.footprint.solve.loops import eats_more
 from tanyin.footprint.solve.network import Network
 
 Vector = NDArray[np.float64]

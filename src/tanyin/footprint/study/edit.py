@@ -26,15 +26,17 @@ def with_amount(study: Study, path: str, amount: Decimal) -> Study:
     `….transports.<id>.distance`, `parameters.<id>`, `product.reference`, `use.lifetime`, `use.energy.<id>.annual` …
     Raises StudyError where the path names no amount, where a formula stands there, or where the amount is refused.
     """
-    return _edited(study, _steps(path), path, amount)
+    return _edited(study, _steps(study, path), path, amount)
 
 
-def _steps(path: str) -> list[str]:
-    """The path as names of fields and ids of rows."""
+def _steps(study: Study, path: str) -> list[str]:
+    """The path as names of fields and ids of rows. The energy of use stands under its own id, its modes without the
+    name of their list."""
+    energy = study.use.energy if study.use is not None else None
     match path.split("."):
-        case ["use", "energy", _, "tec", mode]:
+        case ["use", "energy", key, "tec", mode] if energy is not None and energy.id == key:
             return ["use", "energy", "tec", "modes", mode, "power"]
-        case ["use", "energy", _, "annual"]:
+        case ["use", "energy", key, "annual"] if energy is not None and energy.id == key:
             return ["use", "energy", "annual"]
         case steps:
             return steps

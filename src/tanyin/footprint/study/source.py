@@ -1,26 +1,22 @@
-"""YAML text as plain data, safely: bounded, without aliases, tags or code, numbers exact, every value with its line.
+"""YAML text as plain data, safely: bounded, without aliases, tags or code, every value as written and with its line.
 
-JSON goes through `tanyin.canon`. Both give the same data: dicts, lists, str, int, Decimal, bool, None.
+JSON goes through `tanyin.canon`, which reads numbers exactly. The fields of the study take numbers as numbers or text.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from tanyin.canon import CanonError, Text, from_text, parse_json
+from tanyin.canon import CanonError, Text, parse_json
 from tanyin.footprint.errors import Problem, StudyError
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_VALUES = 600_000
 MAX_DEPTH = 40
 
-_INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
-_NUMBER = re.compile(r"^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
-_NOT_FINITE = re.compile(r"^[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)$")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -130,7 +126,7 @@ class _Builder:
             return
         if event.tag is not None and event.tag != "!":
             raise _refuse("tag", Text("不支持标签", "tags are not read"), line, event.tag[:60])
-        self._put(event.value if event.style is not None else _plain(event.value, line), line)
+        self._put(event.value if event.style else _plain(event.value), line)
 
     def _take_key(self, key: str, line: int) -> None:
         if key in self._stack[-1][0]:
@@ -172,17 +168,10 @@ class _Builder:
         self._key.append(None)
 
 
-def _plain(text: str, line: int) -> Any:
-    """The value of an unquoted scalar: YAML 1.2 words only, so that `off` and `no` stay words."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if _NOT_FINITE.match(text):
-        raise _refuse("not_finite", Text("应为有限的数", "expected a finite number"), line, text)
-    if not _NUMBER.match(text):
-        return text
-    if _INTEGER.match(text) and len(text) <= 18:
-        return int(text)
-    try:
-        return from_text(text.removeprefix("+"))
-    except CanonError as error:
-        raise _refuse("number", error.message, line, text[:60]) from error
+def _plain(text: str) -> str | bool | None:
+    """The value of an unquoted scalar: `true`, `false` and `null`, else the text as it is written.
+
+    Whether it is a number is the field's to say, which keeps every digit and names the place of a bad one; `off` and
+    `no` stay words, and so does a model called 5E10.
+    """
+    return _WORDS.get(text, text)

@@ -10,7 +10,7 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.process import Coproduct, Output, Process
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line
-from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder, burden
+from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder
 from tanyin.footprint.units import UnitError, ratio
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -108,7 +108,7 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
         rate = context.ratio(coproduct.unit, factor.unit, path) if factor is not None else None
         if factor is None or rate is None:
             return None
-        return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden(factor.parts), factor)
+        return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, factor.burden, factor)
     target = holder.products.get((displaced.process or "", None))
     if target is None:
         context.fail("no_process", path, Text("没有这个工序", "no such process"), found=displaced.process or "")

@@ -20,8 +20,9 @@ from tanyin.footprint.system.electricity import transmission
 from tanyin.footprint.system.model import Activity, Line, Run, System, Term
 from tanyin.footprint.system.parameters import resolve
 from tanyin.footprint.system.reuse import untouched
-from tanyin.footprint.system.rows import Holder, carried, emitted, sourced, staged
+from tanyin.footprint.system.rows import Holder, emitted, sourced, staged
 from tanyin.footprint.system.structure import releases, structure
+from tanyin.footprint.system.transport import carried
 
 ZERO, ONE = Decimal(0), Decimal(1)
 Products = dict[tuple[str, str | None], tuple[int, str, Decimal]]

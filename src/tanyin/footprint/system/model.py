@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cached_property
 
-from tanyin.canon import Text
+from tanyin.canon import WORKING, Text
 from tanyin.footprint.amounts import PROVISIONAL, Datum
 from tanyin.footprint.factors.gwp import Gas, GwpSet
 from tanyin.footprint.factors.model import PARTS, Factor
@@ -118,14 +118,15 @@ class System:
         """The linear system of the six parts."""
         links: list[dict[int, Decimal]] = [{} for _ in self.activities]
         direct: list[dict[int, Decimal]] = [{} for _ in self.activities]
-        for line in self.lines:
-            if line.supplier is not None:
-                row = links[line.activity]
-                row[line.supplier] = row.get(line.supplier, Decimal(0)) + line.amount
-            else:
-                row = direct[line.activity]
-                for part, value in line.burden:
-                    row[part] = row.get(part, Decimal(0)) + line.amount * value
+        with localcontext(WORKING):
+            for line in self.lines:
+                if line.supplier is not None:
+                    row = links[line.activity]
+                    row[line.supplier] = row.get(line.supplier, Decimal(0)) + line.amount
+                else:
+                    row = direct[line.activity]
+                    for part, value in line.burden:
+                        row[part] = row.get(part, Decimal(0)) + line.amount * value
         return Network([a.key for a in self.activities], PARTS, links, direct, dict(self.demand))
 
     @cached_property

@@ -12,7 +12,7 @@ from tanyin.footprint.factors.gwp import characterise
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Site
-from tanyin.footprint.study.lines import Emission, Input, Row, Sourced, Transport, Waste
+from tanyin.footprint.study.lines import Emission, Input, Row, Sourced, Waste
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.electricity import choose
 from tanyin.footprint.system.model import Line, Term
@@ -33,11 +33,6 @@ class Holder:
     site: Site | None
     products: Mapping[tuple[str, str | None], tuple[int, str, Decimal]]
     burning: bool
-
-
-def burden(parts: tuple[Decimal, ...]) -> tuple[tuple[int, Decimal], ...]:
-    """The parts that are not zero, by index."""
-    return tuple((index, value) for index, value in enumerate(parts) if value)
 
 
 def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
@@ -143,9 +138,7 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
     carbon = row.biogenic_carbon / ratio if row.biogenic_carbon is not None else factor.biogenic_carbon
     amount = value * ratio
     term = Term(path, row, value, ratio)
-    yield Line(
-        -1, path, row.name, role, amount, factor.unit, None, burden(factor.parts), factor, (term,), carbon=carbon
-    )
+    yield Line(-1, path, row.name, role, amount, factor.unit, None, factor.burden, factor, (term,), carbon=carbon)
     if role == "input" and carbon and not factor.biogenic_co2_removal and not path.endswith(".upstream"):
         yield _uptake(path, amount, carbon, factor.unit, term)
 
@@ -241,53 +234,3 @@ def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
         (Term(path, row, value, ratio),),
         carbon=carbon,
     )
-
-
-def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
-    """The line of a transport leg: mass × distance × (1 + empty return) ÷ utilisation, in the factor's unit."""
-    path = f"{holder.path}.{row.id}"
-    context.references(row, path)
-    mass = context.value(row, path)
-    distance = context.value(row.distance, f"{path}.distance")
-    factor = context.factor(row.factor, f"{path}.factor")
-    if mass is None or distance is None or factor is None:
-        return
-    if mass < 0 or distance < 0:
-        context.fail("negative", path, Text("质量与距离不能为负", "mass and distance cannot be negative"))
-        return
-    extra = _empty_running(row, factor, path, context)
-    ratio = context.ratio(f"{row.unit}*{row.distance.unit}", factor.unit, path)
-    if ratio is None or extra is None:
-        return
-    upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
-    country = holder.site.country if holder.site else None
-    context.report(judge(factor, Use(path, country, upstream), context.library), row.waive)
-    slope = ratio * extra
-    terms = (
-        Term(path, row, mass, distance * slope),
-        Term(f"{path}.distance", row.distance, distance, mass * slope),
-    )
-    amount = mass * distance * slope
-    for key, source in ((path, factor), (f"{path}.upstream", upstream)):
-        if source is not None:
-            yield Line(-1, key, row.name, "transport", amount, factor.unit, None, burden(source.parts), source, terms)
-
-
-def _empty_running(row: Transport, factor: Factor, path: str, context: Context) -> Decimal | None:
-    """1 ÷ utilisation × (1 + empty share × empty consumption); refused for factors that are averages already."""
-    if row.utilisation is None and row.return_trip is None:
-        return ONE
-    if factor.load != "full":
-        context.fail(
-            "load_twice",
-            path,
-            Text(
-                f"因子 {factor.id} 已是平均载荷，不能再用 utilisation 或 return_trip",
-                f"factor {factor.id} is already an average over loads: utilisation and return_trip would count twice",
-            ),
-        )
-        return None
-    back = ONE
-    if row.return_trip is not None:
-        back += row.return_trip.share * row.return_trip.consumption
-    return back / (row.utilisation or ONE)

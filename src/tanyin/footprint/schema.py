@@ -1,0 +1,179 @@
+"""Published JSON Schemas (draft 2020-12) of the two documents: the study, from its model; the result, by hand.
+
+`docs/reference/study.schema.json` and `result.schema.json` are exactly `schema_text("study")` and
+`schema_text("result")`. The schema of the study says what a document may hold; what no schema can say (names that
+must exist, units that must convert) is checked when the study is read and built.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Final, get_args
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.findings import SEVERITIES
+from tanyin.footprint.result.document import SCHEMA
+from tanyin.footprint.study.document import Boundary, Method, Study
+from tanyin.footprint.study.lines import STAGES
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+Json = dict[str, Any]
+
+
+class _Untitled(GenerateJsonSchema):
+    """Without the titles that pydantic makes of field names: they say nothing that the name does not."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def study_schema() -> Json:
+    """The schema of a study document, as JSON and as the YAML that stands for it."""
+    found = Study.model_json_schema(by_alias=True, schema_generator=_Untitled)
+    return {"$schema": DRAFT, "$id": "urn:tanyin:study:1", **found}
+
+
+def result_schema() -> Json:
+    """The schema of what `result.document.document` returns. Every number is a decimal in normal form, as text."""
+    required = {
+        "schema": {"const": SCHEMA},
+        "engine": _object({"name": {"const": "tanyin"}, "version": _string()}),
+        "study": _DIGEST,
+        "factors": _DIGEST,
+        "gwp": _object({"id": _string(), "digest": _DIGEST}),
+        "sample": {"type": "boolean"},
+        "state": {"const": "accounted"},
+        "headline": _one_of(get_args(Method.model_fields["headline"].annotation)),
+        "total": _object(
+            {"value": _DECIMAL, "unit": {"const": "kgCO2e"}, "per": _string("amount and unit, `1 piece`")}
+        ),
+        "total_with_biogenic_co2": _DECIMAL,
+        **dict.fromkeys(PARTS, _DECIMAL),
+        "boundary": _object(
+            {
+                "type": _one_of(get_args(Boundary.model_fields["type"].annotation)),
+                "stages": {"type": "array", "items": _one_of(STAGES), "minItems": 1},
+            }
+        ),
+        "stages": {**_map_of("by life-cycle stage"), "propertyNames": _one_of(STAGES)},
+        "processes": _map_of("by process; a co-product stands as `process/product`"),
+        "gases": _map_of("by gas; `co2e_not_split` where a factor does not state its gases"),
+        "sites": _map_of("by site; `unnamed` where a process names none"),
+        "countries": _map_of("by country of factor or site; `unnamed` where neither is known"),
+        "interval": _interval(),
+        "shares": _object({"primary": _DECIMAL, "provisional": _DECIMAL}),
+        "credits": _described(_DECIMAL, "taken off by system expansion; already inside the totals"),
+        "stored_biogenic_carbon": _described(
+            _object({"kgC": _DECIMAL, "kgCO2": _DECIMAL}),
+            "in the product, per product unit; for information, no credit",
+        ),
+        "exclusions": _exclusions(),
+        "loops": {"type": "array", "items": _loop()},
+        "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+    }
+    return {
+        "$schema": DRAFT,
+        "$id": "urn:tanyin:result:1",
+        "title": "Result",
+        "description": "A product carbon footprint, kg CO2e per product unit (`total.per`).",
+        **_object(required),
+        "$defs": {"decimal": _NORMAL_FORM, "digest": _SHA256, "words": _WORDS, "finding": _finding()},
+    }
+
+
+SCHEMAS: Final[dict[str, Callable[[], Json]]] = {"study": study_schema, "result": result_schema}
+"""The documents that have a published schema."""
+
+
+def schema_text(document: str) -> str:
+    """The schema of `study` or `result` as it is published: indented JSON, UTF-8, one line feed at the end."""
+    return json.dumps(SCHEMAS[document](), ensure_ascii=False, indent=2) + "\n"
+
+
+_DECIMAL: Final[Json] = {"$ref": "#/$defs/decimal"}
+_DIGEST: Final[Json] = {"$ref": "#/$defs/digest"}
+_NORMAL_FORM: Final[Json] = {"type": "string", "pattern": r"^(0|-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])|-?[1-9][0-9]*)$"}
+_SHA256: Final[Json] = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+_WORDS: Final[Json] = {
+    "type": "object",
+    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+    "required": ["zh", "en"],
+    "additionalProperties": False,
+}
+
+
+def _object(required: Json, optional: Json | None = None) -> Json:
+    return {
+        "type": "object",
+        "properties": required | (optional or {}),
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _string(description: str = "") -> Json:
+    return _described({"type": "string", "minLength": 1}, description)
+
+
+def _described(schema: Json, description: str) -> Json:
+    return {**schema, "description": description} if description else schema
+
+
+def _one_of(values: Sequence[str]) -> Json:
+    return {"enum": list(values)}
+
+
+def _or_null(schema: Json) -> Json:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _map_of(description: str) -> Json:
+    return {"type": "object", "additionalProperties": _DECIMAL, "description": f"headline kg CO2e {description}"}
+
+
+def _interval() -> Json:
+    fields = {
+        "low": _DECIMAL,
+        "high": _DECIMAL,
+        "cv": _or_null(_DECIMAL),
+        "coverage": {"const": "0.95"},
+        "scope": _one_of(("none", "amounts", "amounts_and_factors")),
+        "method": {"const": "first_order"},
+        "data_with_uncertainty": _DECIMAL,
+    }
+    return _described(_object(fields), "of the headline; with scope `amounts` it is not for publication")
+
+
+def _exclusions() -> Json:
+    return _object(
+        {
+            "count": {"type": "integer", "minimum": 0},
+            "unestimated": {"type": "integer", "minimum": 0},
+            "mass": _DECIMAL,
+            "mass_share": _or_null(_DECIMAL),
+            "impact": _DECIMAL,
+            "impact_share": _or_null(_DECIMAL),
+        }
+    )
+
+
+def _loop() -> Json:
+    return _object(
+        {
+            "members": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "residual": _DECIMAL,
+            "condition": _DECIMAL,
+            "sign": _one_of(("positive", "mixed")),
+            "productive": {"type": "boolean"},
+        }
+    )
+
+
+def _finding() -> Json:
+    words: Json = {"$ref": "#/$defs/words"}
+    required = {"code": _string(), "severity": _one_of(SEVERITIES), "path": {"type": "string"}, "message": words}
+    return _object(required, {"fix": words, "reason": _string()})
