@@ -33,6 +33,7 @@ from tanyin.charts import (
     waterfall,
 )
 from tanyin.charts.theme import DARK, FONT, LIGHT
+from tests.charts.colours import contrast
 from tests.charts.reading import SVG, Box, Words, boxes, of_class, parse, rectangle, view_box, words
 from tests.charts.samples import SAMPLES, TITLE, UNIT, Sample
 
@@ -186,18 +187,6 @@ def _ground(text: Words, grounds: list[tuple[Box, str]], theme: dict[str, str]) 
 
 def _token(paint: str) -> str:
     return paint.removeprefix("var(--ty-").partition(",")[0]
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2.2."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @every_sample

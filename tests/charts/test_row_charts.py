@@ -70,6 +70,18 @@ def test_a_stage_has_its_sign_in_the_row_and_in_the_legend() -> None:
     assert chart.table("en").rows == (("③ Shipping", "5.00", "—"),)
 
 
+def test_a_row_without_a_stage_is_grey_among_stages() -> None:
+    """Else it would wear the colour of a stage that it does not belong to."""
+    ship = Hotspot(Text("海运", "Shipping"), 5, stage="distribution")
+    other = Hotspot(Text("其他", "Other"), 5)
+    colours = [each.attrib["fill"] for each in of_class(parse(drawn_items(ship, other)), "ty-bar")]
+    assert [colour.partition(",")[0] for colour in colours] == ["var(--ty-s3", "var(--ty-faint"]
+
+
+def drawn_items(*items: Hotspot) -> str:
+    return hotspots(Hotspots(title=TITLE, unit=UNIT, items=items))
+
+
 def test_a_shortened_name_can_be_read_in_full() -> None:
     long = "直拉单晶硅棒生产用电" * 9
     root = parse(hotspots(Hotspots(title=TITLE, unit=UNIT, items=(Hotspot(Text(long, long), 5),))))

@@ -15,9 +15,9 @@ from tanyin.charts.draw_loops import lanes
 from tanyin.charts.flow_layout import Layout, lay_out
 from tanyin.charts.flows import OTHER, placed
 from tanyin.charts.theme import DARK, LIGHT, stage_colour
+from tests.charts.colours import contrast, mix
 from tests.charts.reading import SVG, boxes, of_class, parse, path_points, rectangle, view_box, words
 from tests.charts.samples import SAMPLES, TITLE, UNIT
-from tests.charts.test_every_chart import contrast
 
 sizes = st.decimals(allow_nan=False, allow_infinity=False, min_value=-100, max_value=1000, places=2)
 keys = st.integers(0, 14).map(str)
@@ -255,8 +255,3 @@ def test_words_on_ribbons_contrast_with_them(theme: dict[str, str]) -> None:
         three = mix(mix(one, theme[token], 0.3), theme[token], 0.3)
         assert contrast(theme["ink"], one) >= 4.5, token
         assert contrast(theme["ink"], mix(three, theme["paper"], 0.7)) >= 4.5, token
-
-
-def mix(under: str, over: str, opacity: float) -> str:
-    pairs = [(int(under[i : i + 2], 16), int(over[i : i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * opacity):02X}" for a, b in pairs)

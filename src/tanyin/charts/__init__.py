@@ -18,12 +18,13 @@ from tanyin.charts.series import LineChart, Point, Series
 from tanyin.charts.stages import StageBar, StageValue
 from tanyin.charts.svg import for_print
 from tanyin.charts.table import Table
-from tanyin.charts.theme import STAGE_NAMES, STAGES, Stage
+from tanyin.charts.theme import STAGE_NAMES, STAGE_SIGNS, STAGES, Stage
 
 __all__ = [
     "DEFAULT_WIDTH",
     "STAGES",
     "STAGE_NAMES",
+    "STAGE_SIGNS",
     "Change",
     "Chart",
     "ChartError",

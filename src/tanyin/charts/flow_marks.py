@@ -1,6 +1,7 @@
 """What ribbons, loops and nodes of a flow diagram share: their place, colour, tooltip and words."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from tanyin.canon import Language
 from tanyin.charts.flow_layout import Layout, Ribbon
@@ -9,13 +10,13 @@ from tanyin.charts.numbers import number
 from tanyin.charts.svg import Attribute, Markup, characters, element, label, paint
 from tanyin.charts.theme import stage_colour
 
-NODE_WIDTH = 14
+NODE_WIDTH: Final = 14
 """Width of a node in px."""
 
-LINE_HEIGHT = 15
+LINE_HEIGHT: Final = 15
 """Height of a line of a label in px."""
 
-_OPACITY = 0.3
+_OPACITY: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,7 @@ class Place:
 
 def node_colour(chart: Sankey, node: FlowNode) -> str:
     """The colour token of the node's stage; where only some nodes have one, the others are grey."""
-    staged = any(each.stage for each in chart.nodes)
-    return "faint" if staged and not node.stage else stage_colour(node.stage)
+    return stage_colour(node.stage, among_stages=any(each.stage for each in chart.nodes))
 
 
 def ribbon_colour(chart: Sankey, ribbon: Ribbon) -> str:

@@ -10,7 +10,7 @@ from tanyin.charts.grid import Grid, Row
 from tanyin.charts.legend import draw_stage_legend
 from tanyin.charts.numbers import Number, format_number, format_share, largest, number
 from tanyin.charts.scale import zero_scale
-from tanyin.charts.svg import Markup, paint, rect
+from tanyin.charts.svg import Attribute, Markup, element, paint
 from tanyin.charts.table import Table, with_unit
 from tanyin.charts.theme import Stage, stage_colour, stage_label
 
@@ -63,8 +63,11 @@ def hotspots(chart: Hotspots, language: Language = "zh", width: int = DEFAULT_WI
     values = [number(item.value) for item in chart.items]
     scale = zero_scale(values, grid.plot_left, grid.plot_right)
     zero = scale(Decimal(0))
+    staged = any(item.stage for item in chart.items)
     for item, value, centre in zip(chart.items, values, grid.centres, strict=True):
-        sheet.add(_bar(item, min(zero, scale(value)), abs(scale(value) - zero), centre))
+        colour = stage_colour(item.stage, among_stages=staged)
+        x, length = min(zero, scale(value)), abs(scale(value) - zero)
+        sheet.add(_bar(x, length, centre, colour, provisional=item.provisional))
     grid.draw_vertical(zero)
     return sheet.finish(draw_stage_legend(sheet, grid.bottom, [item.stage for item in chart.items]))
 
@@ -74,19 +77,9 @@ def _row(chart: Hotspots, item: Hotspot, language: Language) -> Row:
     return Row(stage_label(item.stage, item.name.in_(language)), chart.shown(item), mark)
 
 
-def _bar(item: Hotspot, x: float, length: float, centre: float) -> Markup:
-    colour = stage_colour(item.stage)
-    top = centre - _BAR_HEIGHT / 2
-    if not item.provisional:
-        return rect(x, top, length, _BAR_HEIGHT, colour, class_="ty-bar")
-    return rect(
-        x,
-        top,
-        length,
-        _BAR_HEIGHT,
-        colour,
-        fill_opacity=0.15,
-        stroke=paint(colour),
-        stroke_dasharray="3 2",
-        class_="ty-bar",
-    )
+def _bar(x: float, length: float, centre: float, colour: str, *, provisional: bool) -> Markup:
+    outline: dict[str, Attribute] = {}
+    if provisional:
+        outline = {"fill_opacity": 0.15, "stroke": paint(colour), "stroke_dasharray": "3 2"}
+    y = centre - _BAR_HEIGHT / 2
+    return element("rect", x=x, y=y, width=length, height=_BAR_HEIGHT, fill=paint(colour), class_="ty-bar", **outline)

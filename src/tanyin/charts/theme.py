@@ -83,9 +83,11 @@ TYPES: Final = {
 }
 
 
-def stage_colour(stage: Stage | None) -> str:
-    """The colour token of a stage; one fixed step of the scale where there is none."""
-    return f"s{STAGES.index(stage) + 1}" if stage else "s3"
+def stage_colour(stage: Stage | None, *, among_stages: bool = False) -> str:
+    """The colour token of a stage. What has none is grey among stages, else the middle step of the scale."""
+    if stage:
+        return f"s{STAGES.index(stage) + 1}"
+    return "faint" if among_stages else "s3"
 
 
 def stage_label(stage: Stage | None, name: str) -> str:
