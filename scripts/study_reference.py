@@ -12,6 +12,7 @@ import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from inspect import get_annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -28,32 +29,6 @@ WORDS = Path(__file__).with_name("study_words.yaml")
 PAGES: Mapping[Language, Path] = {
     "zh": CHECKOUT / "docs" / "reference" / "study.md",
     "en": CHECKOUT / "docs" / "reference" / "study.en.md",
-}
-HEADS: Mapping[Language, str] = {
-    "zh": """# 研究文档参考
-
-[English](study.en.md) · 由 `scripts/study_reference.py` 从代码生成，请勿手改
-
-研究文档的每个字段。用一个小例子说明的，见[一份研究里有什么](../concepts/study.md)。同样的内容给编辑器和程序用，是 JSON Schema：`./tanyin schema study`。
-
-- 没有列出的字段一律报错，不会被忽略。
-- 数写成十进制，如 `2.125` 或 `"2.125"`，读进来不经过浮点。
-- “名称”类的文本写成 `{zh: …, en: …}`；只写一个字符串，就两种语言都用它。
-- 编号：`Id` 由小写字母、数字、下划线组成，字母开头，至多 64 个字符；`Key` 还可以有点和连字符，至多 128 个字符。
-- 单位一栏的“·”表示单位写在同一项的 `unit` 里。
-""",
-    "en": """# Reference of the study document
-
-[中文](study.md) · generated from the code by `scripts/study_reference.py`; do not edit
-
-Every field of the study document. A small example explains them in [What a study holds](../concepts/study.en.md). The same for editors and programs is a JSON Schema: `./tanyin schema study`.
-
-- A field that is not listed is an error, never ignored.
-- Numbers are decimal, e.g. `2.125` or `"2.125"`, and never pass through floats.
-- Text for people is `{zh: …, en: …}`; a single string serves both languages.
-- Ids: an `Id` has lower-case letters, digits and underscores, begins with a letter and has up to 64 characters; a `Key` may also hold dots and hyphens, up to 128 characters.
-- "·" in the column of units: the unit stands in `unit` of the same item.
-""",
 }
 TABLE = Text(
     "| 字段 | 类型 | 单位 | 必填或缺省 | 含义 |\n|---|---|---|---|---|",
@@ -72,9 +47,16 @@ SIMPLE: Mapping[type, Text] = {
 PATTERNS: Mapping[str, str] = {"^[a-z][a-z0-9_]{0,63}$": "`Id`", "^[a-z0-9][a-z0-9_.-]{0,127}$": "`Key`"}
 
 
+def head(language: Language) -> str:
+    """What stands above the sections: the first document of the words."""
+    heads, _ = yaml.safe_load_all(WORDS.read_text("utf-8"))
+    return str(heads[language])
+
+
 def words() -> dict[str, dict[str, list[str]]]:
     """The table of words: model → field → [unit, zh, en]; the empty field holds the heading and introduction."""
-    table: dict[str, dict[str, list[str]]] = yaml.safe_load(WORDS.read_text("utf-8"))
+    table: dict[str, dict[str, list[str]]]
+    _, table = yaml.safe_load_all(WORDS.read_text("utf-8"))
     return table
 
 
@@ -91,12 +73,12 @@ def models() -> list[type[BaseModel]]:
         for field in own_fields(model).values():
             waiting += inner_models(field.annotation)
     order = list(words())
-    return sorted(found.values(), key=lambda m: (order.index(m.__name__) if m.__name__ in order else len(order)))
+    return sorted(found.values(), key=lambda m: order.index(m.__name__) if m.__name__ in order else len(order))
 
 
 def own_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields that the model itself adds, under the names that documents use."""
-    mine = model.__dict__.get("__annotations__", {})
+    mine = get_annotations(model)
     return {field.alias or name: field for name, field in model.model_fields.items() if name in mine}
 
 
@@ -226,7 +208,7 @@ def holders(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
 def page(language: Language) -> str:
     """The whole page."""
     sections = ("\n".join(section(model, language)) for model in models())
-    return HEADS[language] + "\n" + "\n".join(sections).rstrip() + "\n"
+    return head(language) + "\n" + "\n".join(sections).rstrip() + "\n"
 
 
 if __name__ == "__main__":

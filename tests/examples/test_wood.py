@@ -177,7 +177,7 @@ def test_every_cut_off_input_stands_with_its_amount(name: str, count: int) -> No
 def test_the_urea_that_the_export_lacks_may_be_a_quarter_of_the_board() -> None:
     """49.4758 kg × 1.9 kg/kg (provisional) = 94.0 kg, 24 % of 389.17."""
     urea = next(item for item in study(BOARD).exclusions if item.id == "urea_regional_storehouse")
-    assert urea.impact == Decimal("94")
+    assert urea.impact == Decimal(94)
     assert urea.impact / total(result(BOARD)) == pytest.approx(Decimal("0.24"), abs=Decimal("0.005"))
 
 

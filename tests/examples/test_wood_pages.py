@@ -1,5 +1,6 @@
 """The pages of panels and wardrobe hold no number that is not computed."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +39,7 @@ def test_the_stage_tables_are_computed(language: str, name: str) -> None:
 
 @PAGE
 def test_the_table_of_biogenic_carbon_is_computed(language: str) -> None:
-    lines = {
+    lines: dict[tuple[str, str], Callable[[dict[str, Any]], str]] = {
         ("总量", "total"): lambda found: found["total"]["value"],
         ("生物成因 CO2 排放", "biogenic CO2 emission"): lambda found: found["biogenic_co2_emission"],
         ("生物成因 CO2 吸收", "biogenic CO2 removal"): lambda found: found["biogenic_co2_removal"],

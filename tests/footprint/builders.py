@@ -126,13 +126,13 @@ def parameter(id: str, amount: str, **fields: Any) -> Document:
     return row(id, amount, fields)
 
 
-def factor(id: str, fossil: str | int = "1", *, unit: str = "kg", **fields: Any) -> Factor:
+def factor(id: str, fossil: str | int = "1", **fields: Any) -> Factor:
     """A factor that no guard speaks against, until a field says otherwise."""
     family = fields.get("family", "material")
     found: Document = {
         "id": id,
         "name": id,
-        "unit": unit,
+        "unit": "kg",
         "fossil": fossil,
         "family": family,
         "boundary": "life_cycle",

@@ -24,9 +24,9 @@ from tests.footprint.systems import amounts, networks
 D = Decimal
 
 
-def ring(size: int, feed: Decimal = D("0.9")) -> Network:
-    """A loop in which everyone takes `feed` of the next and a trace of the one after."""
-    links = [{(node + 1) % size: feed, (node + 2) % size: D("0.01")} for node in range(size)]
+def ring(size: int) -> Network:
+    """A loop in which everyone takes 0.9 of the next and a trace of the one after."""
+    links = [{(node + 1) % size: D("0.9"), (node + 2) % size: D("0.01")} for node in range(size)]
     return Network([f"p{i}" for i in range(size)], ["co2"], links, [{0: D(1)} for _ in links], {0: D(1)})
 
 

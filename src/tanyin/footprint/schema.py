@@ -39,7 +39,7 @@ def study_schema() -> Json:
 
 def result_schema() -> Json:
     """The schema of what `result.document.document` returns. Every number is a decimal in normal form, as text."""
-    required = {
+    required: Json = {
         "schema": {"const": SCHEMA},
         "engine": _object({"name": {"const": "tanyin"}, "version": _string()}),
         "study": _DIGEST,

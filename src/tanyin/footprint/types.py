@@ -23,7 +23,8 @@ def _decimal(value: Any) -> Decimal:
     if not isinstance(value, str):
         raise refuse('应为数，写成十进制，如 "2.125"', 'expected a number in decimal notation, e.g. "2.125"')
     try:
-        return from_text(value)
+        # Through the normal form: 2.50 and 2.5 are one value, and no word of a result may tell them apart.
+        return Decimal(normal_form(from_text(value)))
     except CanonError as error:
         raise refuse(error.expected.zh, error.expected.en) from error
 

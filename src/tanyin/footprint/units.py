@@ -88,7 +88,7 @@ SPELLINGS = {
 
 _ATOM = r"(?:[A-Za-z_]+|Nm3|[\u4e00-\u9fff]+|%)"
 _FACTOR = rf"(?:Nm3|{_ATOM}(?:[23²³]|\^[1-3]|\*\*[1-3])?)"
-_EXPRESSION = re.compile(rf"^{_FACTOR}(?:\s*[*/·]\s*{_FACTOR})*$")
+_EXPRESSION = re.compile(rf"{_FACTOR}(?:\s*[*/·]\s*{_FACTOR})*")
 _POWER = re.compile(r"(?<=[A-Za-z\u4e00-\u9fff])(?:\*\*|\^)?([123²³])(?![0-9])")
 _SUPERSCRIPT = {"²": "2", "³": "3"}
 
@@ -103,9 +103,16 @@ class UnitError(ValueError):
 
 @lru_cache(maxsize=1)
 def _registry() -> pint.UnitRegistry[Decimal]:
-    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
-    registry.load_definitions(DEFINITIONS.strip().splitlines())
-    return registry
+    with localcontext(WORKING):
+        registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
+        registry.load_definitions(DEFINITIONS.strip().splitlines())
+        return registry
+
+
+NAMES = frozenset(
+    name.strip() for line in DEFINITIONS.strip().splitlines() for at, name in enumerate(line.split("=")) if at != 1
+)
+"""Names of the units as they are defined: pint by itself would also take a plural."""
 
 
 def _unknown(unit: str) -> UnitError:
@@ -127,14 +134,18 @@ def _spelled(atom: str) -> str:
     known = SPELLINGS.get(atom, atom)
     if known in ("m2", "m3"):
         return f"m**{known[1]}{power}"
-    return f"({known}){power}" if "*" in known else known + power
+    if "*" in known:
+        return f"({known}){power}"
+    if known not in NAMES:
+        raise _unknown(atom)
+    return known + power
 
 
 @lru_cache(maxsize=4096)
 def _parsed(unit: str) -> pint.Unit:
     if unit in ("", "1", "dimensionless", "-"):
         return _registry().Unit("dimensionless")
-    if len(unit) > 40 or not _EXPRESSION.match(unit):
+    if len(unit) > 40 or not _EXPRESSION.fullmatch(unit):
         raise _unknown(unit)
     atoms = re.split(r"\s*(\*(?!\*)|/|·)\s*", re.sub(r"\*\*", "^", unit))
     text = "".join("*" if a == "·" else a if a in "*/" else _spelled(a) for a in atoms)
@@ -148,17 +159,23 @@ def _parsed(unit: str) -> pint.Unit:
 def ratio(unit: str, target: str) -> Decimal:
     """How many `target` one `unit` is. Raises UnitError for unknown units and for a dimension clash."""
     source, goal = _parsed(unit), _parsed(target)
-    with localcontext(WORKING):
-        try:
-            value = _registry().convert(Decimal(1), source, goal)
-        except pint.DimensionalityError as error:
-            raise UnitError(
-                Text(
-                    f"单位“{unit}”与“{target}”量纲不同，不能换算",
-                    f'unit "{unit}" and unit "{target}" measure different things and do not convert',
-                )
-            ) from error
-        return Decimal(value).normalize()
+    if source.dimensionality != goal.dimensionality:
+        raise UnitError(
+            Text(
+                f"单位“{unit}”与“{target}”量纲不同，不能换算",
+                f'unit "{unit}" and unit "{target}" measure different things and do not convert',
+            )
+        )
+    with localcontext(WORKING, prec=WORKING.prec + 10):
+        # One division of two numbers that are exact or have digits to spare; a conversion by pint would multiply by a
+        # rounded reciprocal.
+        value = _in_base_units(source) / _in_base_units(goal)
+    return WORKING.plus(value).normalize(WORKING)
+
+
+def _in_base_units(unit: pint.Unit) -> Decimal:
+    factor, _ = _registry().get_base_units(unit)
+    return Decimal(str(factor))  # pint counts in plain integers where nothing is to be multiplied
 
 
 def convert(amount: Decimal, unit: str, target: str) -> Decimal:

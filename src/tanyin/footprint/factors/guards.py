@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding, Severity
 from tanyin.footprint.units import UnitError, same_dimension
@@ -186,7 +187,7 @@ def alternative(factor: Factor, country: str | None, library: Library) -> Factor
         and _comparable(other.unit, factor.unit)
         and (factor.family in ("electricity", "heat", "steam") or _kin(other, factor))
     )
-    places = [place for place in (country, factor.geography.split("-")[0], "GLO") if place]
+    places = [place for place in (country, country_of(factor.geography), "GLO") if place]
     candidates = [other for other in library if fits(other)]
     return min(
         candidates,

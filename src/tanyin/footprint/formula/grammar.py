@@ -26,7 +26,7 @@ MAX_DEPTH = 60
 MAX_EXPONENT = 12
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)|(?P<name>[A-Za-z][A-Za-z0-9_]*)"
     r"|(?P<op><=|>=|==|!=|[-+*/^(),<>−×÷]))"
 )
 _SAME = {"−": "-", "×": "*", "÷": "/"}
@@ -159,9 +159,9 @@ class _Parser:
             try:
                 return Node("number", value=from_text(token.text))
             except CanonError as error:
-                raise FormulaError(
-                    Text(f"数过长: {error}", f"number out of bounds: {error}"), token.position
-                ) from error
+                wanted = error.expected
+                message = Text(f"数超出范围: {wanted.zh}", f"number out of bounds: {wanted.en}")
+                raise FormulaError(message, token.position) from error
         if token.kind == "name":
             self._at += 1
             return self._call(token) if self._next.text == "(" else Node("name", name=token.text)

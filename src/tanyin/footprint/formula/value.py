@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, DecimalException, localcontext
+from decimal import Decimal, DecimalException, Underflow, localcontext
 
-from tanyin.canon import WORKING, Text
+from tanyin.canon import MAX_MAGNITUDE, WORKING, Text
 from tanyin.footprint.formula.grammar import FormulaError, Node, names
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
+LARGEST_STEP = 1000
+"""Largest power of ten, either way, on the way to a value; the value itself keeps to the bounds of all numbers."""
+
+NO_VALUE = Text("除以零或超出范围", "division by zero, or out of range")
+
+
 def evaluate(node: Node, values: Mapping[str, Decimal]) -> Decimal:
-    """The formula's value, 50 digits. Raises FormulaError for an unknown name, division by zero or overflow."""
-    with localcontext(WORKING):
+    """The formula's value, 50 digits. Raises FormulaError for an unknown name, division by zero or a value out of
+    the bounds of `tanyin.canon.from_text`."""
+    with localcontext(WORKING, Emax=LARGEST_STEP, Emin=-LARGEST_STEP) as context:
+        context.traps[Underflow] = True
         try:
-            return _value(node, values)
+            value = _value(node, values)
         except DecimalException as error:
-            raise FormulaError(Text("除以零或超出范围", "division by zero, or out of range")) from error
+            raise FormulaError(NO_VALUE) from error
+    if value and abs(value.adjusted()) > MAX_MAGNITUDE:
+        raise FormulaError(NO_VALUE)
+    return value
 
 
 def _value(node: Node, values: Mapping[str, Decimal]) -> Decimal:
@@ -32,9 +43,14 @@ def _value(node: Node, values: Mapping[str, Decimal]) -> Decimal:
         case "if":
             return _value(node.args[1 if _value(node.args[0], values) != 0 else 2], values)
         case "^":
-            return Decimal(_value(node.args[0], values) ** node.value)
+            return _power(_value(node.args[0], values), node.value)
     terms = [_value(arg, values) for arg in node.args]
     return _combine(node.op, terms)
+
+
+def _power(base: Decimal, exponent: Decimal) -> Decimal:
+    """`base` to a whole power. Zero to a negative one is a division by zero; decimals alone would say infinity."""
+    return ONE / base**-exponent if exponent < 0 else base**exponent
 
 
 def _combine(op: str, terms: list[Decimal]) -> Decimal:
@@ -78,7 +94,7 @@ def gradient(node: Node, values: Mapping[str, Decimal]) -> dict[str, Decimal]:
         try:
             _spread(node, ONE, values, slopes)
         except DecimalException as error:
-            raise FormulaError(Text("除以零或超出范围", "division by zero, or out of range")) from error
+            raise FormulaError(NO_VALUE) from error
     return slopes
 
 
@@ -111,8 +127,9 @@ def _slopes(node: Node, terms: list[Decimal]) -> list[Decimal]:
         case "/":
             return [ONE / terms[1], -terms[0] / (terms[1] * terms[1])]
         case "^":
-            lower = terms[0] ** (node.value - 1) if node.value != 0 else ZERO
-            return [node.value * lower]
+            if node.value in (ZERO, ONE):  # the general rule would ask for 0^0 at zero
+                return [node.value]
+            return [node.value * _power(terms[0], node.value - 1)]
         case "min" | "max":
             chosen = terms.index(min(terms) if node.op == "min" else max(terms))
             return [ONE if i == chosen else ZERO for i in range(len(terms))]

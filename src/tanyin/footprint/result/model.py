@@ -10,6 +10,7 @@ from typing import TypeVar
 from tanyin.canon import WORKING
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import BIOGENIC_CO2, PARTS, Factor
+from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.solve.exact import Solution
 from tanyin.footprint.study.lines import STAGES
 from tanyin.footprint.system.model import Line, System
@@ -150,7 +151,7 @@ def by_country(result: Result) -> dict[str | None, Parts]:
     def country(contribution: Contribution) -> str | None:
         origin = contribution.line.origin
         if isinstance(origin, Factor):
-            return origin.geography.split("-")[0]
+            return country_of(origin.geography)
         place = activities[contribution.line.activity].site
         return None if place is None else place.country
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -13,8 +13,10 @@ from tanyin.footprint.formula import gradient, parse
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.system.model import Term
 from tanyin.footprint.system.parameters import spread
+from tanyin.footprint.system.scenario import LIFETIME_YIELD
 
 ZERO = Decimal(0)
+YIELD_UNIT = "kWh/kWp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,12 @@ def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
     """
     with localcontext(WORKING):
         slopes, terms = _slopes(result)
+        named = _named(result, slopes, terms)
         found = [
             _sensitivity(path, term.value, term.datum.unit, slopes[path], result, term.datum)
             for path, term in terms.items()
         ]
-        found.extend(_parameters(result, slopes, terms))
+        found.extend(_parameters(result, named))
         return _ranked(found)
 
 
@@ -105,15 +108,32 @@ def _terms(result: Result) -> Iterator[tuple[Term, Decimal]]:
     yield system.reference, cost * system.reference.slope
 
 
-def _parameters(result: Result, slopes: dict[str, Decimal], terms: dict[str, Term]) -> Iterator[Sensitivity]:
-    system = result.system
-    by_name: dict[str, Decimal] = {}
+def _named(result: Result, slopes: dict[str, Decimal], terms: dict[str, Term]) -> dict[str, Decimal]:
+    """d headline / d name for every name that a formula speaks of. What the lifetime yield moves is passed on to the
+    data behind it, in `slopes` and `terms`."""
+    values = result.system.parameters
+    named: dict[str, Decimal] = {}
     for path, term in terms.items():
-        if term.datum.formula is not None:
-            for name, inner in gradient(parse(term.datum.formula), system.parameters).items():
-                by_name[name] = by_name.get(name, ZERO) + slopes[path] * inner
+        _pass_on(named, term, slopes[path], values)
+    for term in result.system.generation:
+        moved = named.get(LIFETIME_YIELD, ZERO) * term.slope
+        slopes[term.path] = slopes.get(term.path, ZERO) + moved
+        terms.setdefault(term.path, term)
+        _pass_on(named, term, moved, values)
+    return named
+
+
+def _pass_on(named: dict[str, Decimal], term: Term, slope: Decimal, values: Mapping[str, Decimal]) -> None:
+    """Add to `named` what one datum's formula makes of its slope."""
+    if term.datum.formula is not None:
+        for name, inner in gradient(parse(term.datum.formula), values).items():
+            named[name] = named.get(name, ZERO) + slope * inner
+
+
+def _parameters(result: Result, named: Mapping[str, Decimal]) -> Iterator[Sensitivity]:
+    system = result.system
     parameters = {parameter.id: parameter for parameter in system.study.parameters}
-    for key, slope in spread(by_name, parameters, system.parameters).items():
+    for key, slope in spread(named, parameters, system.parameters).items():
         parameter = parameters.get(key)
-        unit = parameter.unit if parameter is not None else ""
+        unit = YIELD_UNIT if parameter is None else parameter.unit
         yield _sensitivity(f"parameters.{key}", system.parameters[key], unit, slope, result, parameter)

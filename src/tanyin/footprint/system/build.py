@@ -21,6 +21,7 @@ from tanyin.footprint.system.model import Activity, Line, Run, System, Term
 from tanyin.footprint.system.parameters import resolve
 from tanyin.footprint.system.reuse import untouched
 from tanyin.footprint.system.rows import Holder, emitted, sourced, staged
+from tanyin.footprint.system.scenario import Generated
 from tanyin.footprint.system.structure import releases, structure
 from tanyin.footprint.system.transport import carried
 
@@ -43,13 +44,10 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
     with localcontext(WORKING):
         values, problems = resolve(study.parameters, {})
         context = Context(study, library, gwp, values, [*structure(study), *releases(study, library), *problems])
-        if study.use is not None and study.use.generation is not None:
-            generated = scenario.lifetime_yield(study.use.generation, study.use, context)
-            if generated is not None:
-                context.parameters = values = {scenario.LIFETIME_YIELD: generated, **values}
+        generated = _generated(context)
         processes = [*study.processes, *_scenario_processes(study)]
         builder = _Builder(context, processes)
-        kept = {} if before is None else untouched(before, study, values, builder.activities)
+        kept = {} if before is None else untouched(before, study, context.parameters, builder.activities)
         runs = tuple(builder.runs(kept))
         reference = _reference(context, builder.products)
         if context.problems or reference is None:
@@ -60,14 +58,29 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
         study,
         library,
         gwp,
-        dict(values),
+        dict(context.parameters),
         tuple(builder.activities),
         tuple(line for run in runs for line in run.lines),
         tuple(demand),
         reference,
         tuple(context.findings),
         runs,
+        () if generated is None else generated.terms,
     )
+
+
+def _generated(context: Context) -> Generated | None:
+    """The lifetime yield of the study's product, which formulas of rows find among the parameters from here on."""
+    use = context.study.use
+    if use is None or use.generation is None:
+        return None
+    generated = scenario.lifetime_yield(use.generation, use, context)
+    if scenario.LIFETIME_YIELD in context.parameters:
+        path = f"parameters.{scenario.LIFETIME_YIELD}"
+        context.fail("reserved", path, Text("此编号留给发电量", "this id belongs to the yield of the use scenario"))
+    elif generated is not None:
+        context.parameters = {scenario.LIFETIME_YIELD: generated.value, **context.parameters}
+    return generated
 
 
 def _scenario_processes(study: Study) -> Iterator[Process]:

@@ -133,7 +133,7 @@ def transmission(path: str, lines: Iterable[Line]) -> Iterator[Finding]:
             added += energy
         elif factor.transmission == "inside":
             inside += energy
-        elif not _own_supply(line):
+        elif factor.boundary == "life_cycle" and not _own_supply(line):
             delivered += energy
     if added > delivered and inside:
         yield _twice(path, added - delivered)

@@ -100,6 +100,7 @@ class System:
     """Activities, their lines in document order, and the demand (activity → units of its product).
 
     `runs` hold the same lines process by process, so that an edit rebuilds only the processes it touches.
+    `generation`: the data behind the parameter `lifetime_yield`, where the study has one.
     """
 
     study: Study
@@ -112,6 +113,7 @@ class System:
     reference: Term
     findings: tuple[Finding, ...] = field(default=())
     runs: tuple[Run, ...] = field(default=())
+    generation: tuple[Term, ...] = field(default=())
 
     @cached_property
     def network(self) -> Network:

@@ -10,6 +10,7 @@ from tanyin.canon import WORKING, Text
 from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.factors.gwp import characterise
 from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.factors.places import country_of, covers
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Site
 from tanyin.footprint.study.lines import Emission, Input, Row, Sourced, Waste
@@ -58,13 +59,10 @@ def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Li
     if factor is None:
         return
     upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
-    country = holder.site.country if holder.site else None
-    use = Use(path, country, upstream, holder.burning)
-    context.report(judge(factor, use, context.library), row.waive)
-    context.report(_mismatches(factor, path, context, holder), ())
+    judged(factor, upstream, row, path, context, holder)
     yield from _burdened(row, value, factor, path, role, context)
     if upstream is not None:
-        yield from _burdened(row, value, upstream, f"{path}.upstream", role, context)
+        yield from _upstream(row, value, upstream, f"{path}.upstream", role, context)
 
 
 def _negative(role: str) -> tuple[Text]:
@@ -139,8 +137,15 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
     amount = value * ratio
     term = Term(path, row, value, ratio)
     yield Line(-1, path, row.name, role, amount, factor.unit, None, factor.burden, factor, (term,), carbon=carbon)
-    if role == "input" and carbon and not factor.biogenic_co2_removal and not path.endswith(".upstream"):
+    if role == "input" and carbon and not factor.biogenic_co2_removal:
         yield _uptake(path, amount, carbon, factor.unit, term)
+
+
+def _upstream(row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context) -> Iterator[Line]:
+    """The missing upstream part of a row as a line of its own. The carbon is in the row itself, not in this line."""
+    if (ratio := context.ratio(row.unit, factor.unit, path)) is not None:
+        term = Term(path.removesuffix(".upstream"), row, value, ratio)
+        yield Line(-1, path, row.name, role, value * ratio, factor.unit, None, factor.burden, factor, (term,))
 
 
 def _uptake(path: str, amount: Decimal, carbon: Decimal, unit: str, term: Term) -> Line:
@@ -149,19 +154,30 @@ def _uptake(path: str, amount: Decimal, carbon: Decimal, unit: str, term: Term) 
     return Line(-1, f"{path}.uptake", name, "uptake", amount, unit, None, ((REMOVAL, -UPTAKE * carbon),), None, (term,))
 
 
+def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context: Context, holder: Holder) -> None:
+    """Ask the guards about a row's factor and about the upstream part beside it; list other places and years."""
+    country = holder.site.country if holder.site else None
+    uses = [(factor, Use(path, country, upstream, holder.burning))]
+    if upstream is not None:
+        uses.append((upstream, Use(f"{path}.upstream", country, burning_counted=True)))
+    for used, use in uses:
+        context.report(judge(used, use, context.library), row.waive)
+        context.report(_mismatches(used, use.path, context, holder), ())
+
+
 def _mismatches(factor: Factor, path: str, context: Context, holder: Holder) -> Iterator[Finding]:
     """Geography and year that differ from the process's own."""
     country = holder.site.country if holder.site else None
-    place = factor.geography.split("-")[0]
-    if country is not None and place not in (country, "GLO"):
+    if country is not None and not covers(factor.geography, country):
+        place = country_of(factor.geography)
         yield Finding(
             "geography",
             "note",
             path,
             Text(f"工序在 {country}，因子取自 {place}", f"the process runs in {country}, the factor is of {place}"),
         )
-    limit = context.study.method.factor_years
-    gap = abs(context.study.period.end.year - factor.year) if factor.year is not None else 0
+    limit, period = context.study.method.factor_years, context.study.period
+    gap = 0 if factor.year is None else max(period.start.year - factor.year, factor.year - period.end.year)
     if gap > limit:
         yield Finding(
             "year",

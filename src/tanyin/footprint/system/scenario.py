@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -23,6 +23,17 @@ NAMES: dict[Stage, Text] = {
 
 LIFETIME_YIELD = "lifetime_yield"
 """Name under which formulas find what 1 kWp generates in its life (kWh/kWp)."""
+
+LONGEST = 200
+"""Years of the longest life that is added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The lifetime yield (kWh/kWp) and the data behind it, each with its slope d(yield) / d(value)."""
+
+    value: Decimal
+    terms: tuple[Term, ...]
 
 
 def blocks(study: Study) -> Iterator[tuple[Stage, Block]]:
@@ -98,7 +109,7 @@ def _yearly(use: Use, context: Context, path: str) -> list[Term] | None:
     return terms
 
 
-def lifetime_yield(generation: Yield, use: Use, context: Context) -> Decimal | None:
+def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated | None:
     """kWh that 1 kWp generates in its life; what the specific yield already includes is not applied again."""
     yearly = context.value(generation.specific, "use.generation.specific")
     ratio = context.ratio(generation.specific.unit, "kWh/kWp", "use.generation.specific")
@@ -106,15 +117,26 @@ def lifetime_yield(generation: Yield, use: Use, context: Context) -> Decimal | N
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
     if yearly is None or ratio is None or years is None or in_years is None:
         return None
-    span = years * in_years
-    if span != span.to_integral_value() or span <= 0 or span > 200:
-        context.fail(
-            "lifetime",
-            "use.lifetime",
-            Text("寿命应为整年", "the lifetime is a whole number of years"),
-            found=f"{span.normalize():f}",
-        )
+    span, fall = years * in_years, generation.degradation or Decimal(0)
+    if not _whole_years(span, fall, context):
         return None
-    fall = generation.degradation or Decimal(0)
     kept = span - fall * span * (span - 1) / 2
-    return yearly * ratio * (generation.performance_ratio or Decimal(1)) * kept
+    factor = ratio if generation.performance_ratio is None else ratio * generation.performance_ratio
+    longer = in_years * (1 - fall * (2 * span - 1) / 2)
+    terms = (
+        Term("use.generation.specific", generation.specific, yearly, factor * kept),
+        Term("use.lifetime", use.lifetime, years, yearly * factor * longer),
+    )
+    return Generated(yearly * factor * kept, terms)
+
+
+def _whole_years(span: Decimal, fall: Decimal, context: Context) -> bool:
+    """Whether the yield of every year can be added up; notes why not."""
+    if span != span.to_integral_value() or span <= 0 or span > LONGEST:
+        words = Text(f"寿命应为 1 至 {LONGEST} 的整年", f"the lifetime is a whole number of years, 1 to {LONGEST}")
+    elif fall * (span - 1) > 1:
+        words = Text("寿命末年的发电量低于零，请检查衰减", "the yield falls below zero: check the degradation")
+    else:
+        return True
+    context.fail("lifetime", "use.lifetime", words, found=f"{span.normalize():f}")
+    return False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from tanyin.canon import Text
-from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.study.lines import Transport
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line, Term
-from tanyin.footprint.system.rows import ONE, Holder
+from tanyin.footprint.system.rows import ONE, Holder, judged
 
 
 def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
@@ -31,17 +31,22 @@ def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
     if ratio is None or extra is None:
         return
     upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
-    country = holder.site.country if holder.site else None
-    context.report(judge(factor, Use(path, country, upstream), context.library), row.waive)
-    slope = ratio * extra
+    judged(factor, upstream, row, path, context, replace(holder, burning=False))
+    yield _leg(row, mass, distance, ratio * extra, factor, path)
+    if upstream is not None:
+        ratio = context.ratio(f"{row.unit}*{row.distance.unit}", upstream.unit, f"{path}.upstream")
+        if ratio is not None:
+            yield _leg(row, mass, distance, ratio * extra, upstream, f"{path}.upstream")
+
+
+def _leg(row: Transport, mass: Decimal, distance: Decimal, slope: Decimal, factor: Factor, path: str) -> Line:
+    place = path.removesuffix(".upstream")
     terms = (
-        Term(path, row, mass, distance * slope),
-        Term(f"{path}.distance", row.distance, distance, mass * slope),
+        Term(place, row, mass, distance * slope),
+        Term(f"{place}.distance", row.distance, distance, mass * slope),
     )
     amount = mass * distance * slope
-    for key, source in ((path, factor), (f"{path}.upstream", upstream)):
-        if source is not None:
-            yield Line(-1, key, row.name, "transport", amount, factor.unit, None, source.burden, source, terms)
+    return Line(-1, path, row.name, "transport", amount, factor.unit, None, factor.burden, factor, terms)
 
 
 def _empty_running(row: Transport, factor: Factor, path: str, context: Context) -> Decimal | None:

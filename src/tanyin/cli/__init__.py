@@ -1,0 +1,1 @@
+"""The command `tanyin`: thin, every visible word in Chinese and English."""

@@ -1,0 +1,20 @@
+"""`tanyin demo`: the shipped examples in one overview."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tanyin.cli.commands import options
+
+
+def demo(
+    context: typer.Context,
+    charts: options.Charts = None,
+    serve: Annotated[bool, typer.Option("--no-serve")] = False,
+) -> None:
+    """Account the shipped examples. `serve` is accepted for the day there is a site; today nothing is served."""
+    from tanyin.cli.show.demo import show_demo
+
+    show_demo(context.obj, charts)

@@ -1,0 +1,84 @@
+"""Whatever ends a command, as sentences on standard error and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from contextlib import suppress
+
+import typer
+
+from tanyin.canon import BilingualError, Text
+from tanyin.cli import words
+from tanyin.cli.exits import Exit
+from tanyin.cli.parsing import usage_refusal
+from tanyin.cli.refusal import Refusal
+from tanyin.cli.screen import Screen
+from tanyin.cli.texts import with_reason
+
+UNREADABLE = "unreadable"
+GUARD = "guard."
+
+
+def report(error: BaseException, screen: Screen) -> Exit:
+    """Say what happened; returns the exit code."""
+    if isinstance(error, typer.TyperException):
+        error = usage_refusal(error)
+    match error:
+        case Refusal():
+            return _say(screen, error.message, error.code)
+        case BilingualError():
+            return _say(screen, error.message, Exit.DOCUMENT)
+        case KeyboardInterrupt():
+            screen.remark(words.INTERRUPTED)
+            return Exit.INTERRUPTED
+        case BrokenPipeError():
+            _stop_writing()
+            return Exit.CLOSED
+        case SystemExit():
+            return Exit.DONE if error.code in (None, 0) else Exit.DEFECT
+    return _problems(error, screen)
+
+
+def _say(screen: Screen, message: Text, code: Exit) -> Exit:
+    screen.tell(screen.word(words.FAILED, sentence=screen.word(message)), "error")
+    return code
+
+
+def _problems(error: BaseException, screen: Screen) -> Exit:
+    from tanyin.footprint.errors import FootprintError, SolveError
+
+    if isinstance(error, FootprintError):
+        count = len(error.problems)
+        screen.tell(screen.word(words.PROBLEM if count == 1 else words.PROBLEMS, count=count), "error")
+        for sentence in error.sentences(screen.language):
+            screen.tell(f"  {sentence}")
+        if isinstance(error, SolveError):
+            return Exit.NO_SOLUTION
+        return of_codes([problem.code for problem in error.problems])
+    if isinstance(error, OSError):
+        place = error.filename or "-"
+        return _say(screen, with_reason(words.CANNOT_READ, error, path=place), Exit.FILE)
+    return _defect(error, screen)
+
+
+def of_codes(codes: list[str]) -> Exit:
+    """The exit code of a document's problems: unreadable, refused by guards alone, or defective."""
+    if UNREADABLE in codes:
+        return Exit.FILE
+    return Exit.REFUSED if all(code.startswith(GUARD) for code in codes) else Exit.DOCUMENT
+
+
+def _defect(error: BaseException, screen: Screen) -> Exit:
+    if screen.debug:
+        traceback.print_exception(error)
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    screen.tell(screen.word(words.DEFECT, what=what), "error")
+    return Exit.DEFECT
+
+
+def _stop_writing() -> None:
+    """Send what is still buffered nowhere, so that the interpreter ends without complaint."""
+    with suppress(OSError):  # a stream that is no file needs no care
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

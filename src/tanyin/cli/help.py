@@ -1,0 +1,100 @@
+"""The help of a command, from the table of words and the parameters that Typer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+from typing import Any
+
+from tanyin.canon import Language, Text
+from tanyin.cli import words
+from tanyin.cli.help_words import HELP
+from tanyin.cli.show.wrap import pad, wrap
+
+WIDEST = 100
+"""Cells of a line of help; longer ones are hard to read."""
+
+INDENT = "  "
+Entry = tuple[str, str]
+
+
+def key_of(context: Any) -> str:
+    """The command's place in the table: `calculate`, `factors search`, or `tanyin` for the command itself."""
+    return context.command_path.partition(" ")[2] or "tanyin"
+
+
+def help_text(command: Any, context: Any) -> str:
+    """Usage, what it does, arguments, options, commands, examples."""
+    language: Language = context.find_root().obj.language
+    width = min(get_terminal_size().columns, WIDEST)
+    key = key_of(context)
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.get_params(context) if p.param_type_name == "option"]
+    sections = [
+        (words.ARGUMENTS, [(_argument(p), _help(key, p.name, language)) for p in arguments]),
+        (words.OPTIONS, [(_option(p), _help(key, p.name, language)) for p in options]),
+        (words.OPTIONS_EVERYWHERE, list(_everywhere(language))),
+        (words.COMMANDS, [(name, _subcommand(key, name).in_(language)) for name in commands(command)]),
+    ]
+    lines = [*_usage(command, context, arguments, language), "", *_paragraph(HELP[key].what.in_(language), width)]
+    for title, entries in sections:
+        if entries:
+            lines += ["", title.in_(language), *_entries(entries, width)]
+    if examples := HELP[key].examples:
+        lines += ["", words.EXAMPLES.in_(language), *(INDENT + line for line in examples)]
+    return "\n".join(lines) + "\n"
+
+
+def commands(command: Any) -> Sequence[str]:
+    """Names of a group's commands in the order of the table of help, none for a plain command."""
+    order = [key.rpartition(" ")[2] for key in HELP]
+    return sorted(getattr(command, "commands", {}), key=order.index)
+
+
+def _usage(command: Any, context: Any, arguments: list[Any], language: Language) -> Iterator[str]:
+    parts = [context.command_path]
+    parts += ["COMMAND …"] if commands(command) else []
+    parts += [_argument(p) if p.required else f"[{_argument(p)}]" for p in arguments]
+    parts.append(f"[{words.OPTIONS.in_(language)}]")
+    yield f"{words.USAGE.in_(language)} {' '.join(parts)}"
+
+
+def _argument(parameter: Any) -> str:
+    name = str(parameter.metavar or parameter.name.upper())
+    return f"{name} …" if parameter.nargs == -1 else name
+
+
+def _option(parameter: Any) -> str:
+    names = ", ".join(parameter.opts)
+    return names if parameter.is_flag else f"{names} {parameter.metavar or parameter.name.upper()}"
+
+
+def _help(key: str, name: str, language: Language) -> str:
+    return (words.HELP_OPTION if name == "help" else HELP[key].of[name]).in_(language)
+
+
+def _subcommand(key: str, name: str) -> Text:
+    return HELP[name if key == "tanyin" else f"{key} {name}"].what
+
+
+def _everywhere(language: Language) -> Iterator[Entry]:
+    yield "--lang zh|en", words.LANG_OPTION.in_(language)
+    yield "--debug", words.DEBUG_OPTION.in_(language)
+
+
+def _paragraph(text: str, width: int) -> list[str]:
+    return [INDENT + line for line in wrap(text, width - len(INDENT))]
+
+
+def _entries(entries: Sequence[Entry], width: int) -> Iterator[str]:
+    """Name and meaning side by side, or below each other where the name is long."""
+    from rich.cells import cell_len
+
+    column = min(max(cell_len(name) for name, _ in entries), 24) + 2
+    for name, meaning in entries:
+        lines = wrap(meaning, width - column - len(INDENT))
+        if cell_len(name) > column - 2:
+            yield INDENT + name
+        else:
+            yield INDENT + pad(name, column) + lines.pop(0)
+        yield from (INDENT + " " * column + line for line in lines)

@@ -1,0 +1,108 @@
+"""The entry: language and streams, the command, and an exit code for whatever happens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from tanyin import __version__
+from tanyin.canon import Language
+from tanyin.cli import words
+from tanyin.cli.commands import calculate, demo, developer, factors, files
+from tanyin.cli.exits import Exit
+from tanyin.cli.failure import report
+from tanyin.cli.language import named, of_environment
+from tanyin.cli.parsing import Command, Group, show_help
+from tanyin.cli.refusal import wrong_usage
+from tanyin.cli.screen import Screen
+from tanyin.cli.texts import filled
+
+PASS_ON = {"ignore_unknown_options": True}
+"""Context of commands that hand unknown options to another program."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit code and never raises."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    screen = Screen(of_environment(os.environ))
+    try:
+        screen, arguments = settings(arguments, screen.language)
+        return int(run(arguments, screen) or Exit.DONE)
+    except BaseException as error:  # noqa: BLE001 -- the last resort: every end has a sentence and a code
+        return report(error, screen)
+
+
+def settings(arguments: list[str], spoken: Language) -> tuple[Screen, list[str]]:
+    """The options of every command, taken from wherever they stand before `--`; and the rest."""
+    rest: list[str] = []
+    language, debug = spoken, False
+    remaining = iter(arguments)
+    for argument in remaining:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            return Screen(language, debug), [*rest, argument, *remaining]
+        if name == "--lang":
+            language = _language(value if equals else next(remaining, ""))
+        elif argument == "--debug":
+            debug = True
+        else:
+            rest.append(argument)
+    return Screen(language, debug), rest
+
+
+def _language(word: str) -> Language:
+    if (language := named(word)) is None:
+        raise wrong_usage(filled(words.NO_LANGUAGE, found=word))
+    return language
+
+
+def run(arguments: list[str], screen: Screen) -> int | None:
+    """Parse and run; Typer's own exits become codes."""
+    command = typer.main.get_command(application())
+    try:
+        with command.make_context("tanyin", arguments, obj=screen) as context:
+            code: int | None = command.invoke(context)
+            return code
+    except typer.Exit as ended:
+        return ended.exit_code
+
+
+def application() -> typer.Typer:
+    """The commands in the order of the help."""
+    app = _group(callback=_tanyin)
+    app.command("demo", cls=Command)(demo.demo)
+    app.command("calculate", cls=Command)(calculate.calculate)
+    app.command("explain", cls=Command)(calculate.explain)
+    app.command("new", cls=Command)(files.new)
+    app.command("convert", cls=Command)(files.convert)
+    app.command("examples", cls=Command)(files.examples)
+    app.add_typer(_factors(), name="factors")
+    app.command("schema", cls=Command)(files.schema)
+    app.command("test", cls=Command, context_settings=PASS_ON)(developer.run_checks)
+    app.command("bench", cls=Command, context_settings=PASS_ON)(developer.run_bench)
+    return app
+
+
+def _factors() -> typer.Typer:
+    app = _group(callback=show_help)
+    app.command("search", cls=Command)(factors.search)
+    app.command("show", cls=Command)(factors.show)
+    app.command("diff", cls=Command)(factors.diff)
+    return app
+
+
+def _group(callback: Callable[..., None]) -> typer.Typer:
+    return typer.Typer(
+        cls=Group, callback=callback, invoke_without_command=True, add_completion=False, rich_markup_mode=None
+    )
+
+
+def _tanyin(context: typer.Context, version: Annotated[bool, typer.Option("--version")] = False) -> None:
+    if version:
+        print(context.obj.word(words.VERSION, version=__version__))
+    else:
+        show_help(context)

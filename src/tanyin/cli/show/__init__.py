@@ -1,0 +1,1 @@
+"""What the commands show, as text for a terminal or a pipe."""

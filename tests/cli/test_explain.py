@@ -1,0 +1,72 @@
+"""`tanyin explain`: every number leads on to the numbers it is made from, down to factors and data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tanyin.footprint.result.words import PART_WORDS
+from tests.cli.conftest import Tanyin
+from tests.cli.studies import chair
+
+
+def test_a_row_says_value_formula_status_and_where_it_comes_from(tanyin: Tanyin, laptop: Path) -> None:
+    out = tanyin("explain", laptop, "processes.mainboard.inputs.memory_chips").out
+    for words in ("1.04 kg CO₂e", "工序规模 × 单位用量 × 因子", "kr.dram.ddr4_10nm.act", "parameters.ram", "默认", "暂定"):
+        assert words in out
+
+
+def test_a_factor_is_shown_in_full(tanyin: Tanyin, laptop: Path) -> None:
+    out = tanyin("explain", laptop, "factors.cn.electricity.average.2024").out
+    assert out.replace("\n", " ").count("0.5777") == 2
+    for words in PART_WORDS.values():
+        assert words.zh.replace("CO2", "CO₂") in out
+    for words in ("全生命周期", "见于来源", "starter-2026.11", "生态环境部"):
+        assert words in out
+
+
+def test_without_a_path_it_is_the_total(tanyin: Tanyin, laptop: Path) -> None:
+    assert tanyin("explain", laptop).out == tanyin("explain", laptop, "total").out
+
+
+def test_every_path_that_is_listed_can_be_explained_in_both_languages(tanyin: Tanyin, tmp_path: Path) -> None:
+    study = chair(tmp_path)
+    listed = tanyin("explain", study, "--paths").out.splitlines()
+    assert len(listed) > 10
+    for path in listed:
+        for language in ("zh", "en"):
+            ended = tanyin("explain", study, path, TANYIN_LANG=language)
+            assert ended.code == 0, path
+            assert all(cell_len(line) <= 80 for line in ended.out.splitlines() if "tanyin explain" not in line)
+
+
+def test_the_next_command_leads_on(tanyin: Tanyin, laptop: Path) -> None:
+    shown = tanyin("explain", laptop, "stages.raw_material").out
+    further = shown.splitlines()[-1].split()
+    assert further[1:3] == ["explain", str(laptop)]
+    assert tanyin(*further[1:]).code == 0
+
+
+def test_long_lists_are_cut_and_say_so(tanyin: Tanyin) -> None:
+    short = tanyin("explain", "pv-module-mono-si", "stages.raw_material").out
+    assert "加 --all 列出" in short
+    every = tanyin("explain", "pv-module-mono-si", "stages.raw_material", "--all").out
+    assert "加 --all 列出" not in every
+    assert len(every) > len(short)
+
+
+def test_an_unknown_path_names_those_that_come_close(tanyin: Tanyin, laptop: Path) -> None:
+    ended = tanyin("explain", laptop, "panel")
+    assert ended.code == 2
+    assert "processes.display.inputs.panel" in ended.err
+
+
+@pytest.mark.parametrize(("language", "own", "foreign"), [("zh", "每台一件", "one per computer"), ("en", "one per", "每台")])
+def test_free_text_in_two_languages_is_shown_in_one(
+    tanyin: Tanyin, laptop: Path, language: str, own: str, foreign: str
+) -> None:
+    out = tanyin("explain", laptop, "processes.assembly.inputs.display", TANYIN_LANG=language).out
+    assert own in out
+    assert foreign not in out
