@@ -1,6 +1,6 @@
 """The commands and snippets that the documents show: run them, and keep what they print beside them.
 
-    python scripts/doc_blocks.py            run every tested block and write what it prints into its page
+    python -m scripts.doc_blocks            run every tested block and write what it prints into its page
 
 A page holds a block, one command or some lines of Python, and right below it what that prints on both streams:
 

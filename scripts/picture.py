@@ -1,6 +1,6 @@
 """Make docs/images/demo.zh.png and demo.en.png: what `./tanyin demo` really prints, as ink on paper.
 
-    python scripts/picture.py
+    python -m scripts.picture
 
 Runs the command on a pseudo-terminal of 100 columns, draws every cell where a terminal would, and has Chromium take
 the picture. Needs Chromium and a Chinese monospaced font (Debian: chromium, fonts-noto-cjk).
@@ -26,10 +26,12 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
+from scripts.png import smaller
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 IMAGES = CHECKOUT / "docs" / "images"
 COLUMNS, ROWS = 100, 400
-CELL, LINE, MARGIN, SHARPNESS = 8, 21, 24, 1.5
+CELL, LINE, MARGIN, SHARPNESS = 8, 21, 24, 2
 PAPER, INK, FAINT = "#FBFAF7", "#1F2328", "#6B6F76"
 TERMINAL_COLOURS = {1: "#8C3B2E", 2: "#2F7D5B", 3: "#8F5E13", 4: "#2F6C93", 5: "#6B4C8A", 6: "#2F6C93"}
 """The ANSI colours as inks that can be read on paper."""
@@ -182,6 +184,7 @@ def picture(language: str) -> Path:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+    target.write_bytes(smaller(target.read_bytes()))
     return target
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,9 +71,10 @@ def unfiltered(data: bytes, width: int, height: int) -> Bytes:
     return pixels[1:, 1:]
 
 
-def predicted(given: list[list[int]], above: list[list[int]], predict: object) -> list[list[int]]:
+def predicted(
+    given: list[list[int]], above: list[list[int]], predict: Callable[[int, int, int], int]
+) -> list[list[int]]:
     """A scan line whose every byte is a difference from what `predict` says of its neighbours."""
-    assert callable(predict)
     left, line = [0, 0, 0], []
     for index, pixel in enumerate(given):
         around = zip(pixel, left, above[index + 1], above[index], strict=True)

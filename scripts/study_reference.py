@@ -1,6 +1,6 @@
 """Write docs/reference/study.md and study.en.md: every field of the study document, from the models themselves.
 
-    python scripts/study_reference.py
+    python -m scripts.study_reference
 
 Types, bounds, defaults and places come from the pydantic models; meanings and units from study_words.yaml. A field
 without words is an error, and so are words without a field.

@@ -12,7 +12,18 @@ import pytest
 from tanyin.cli.main import main
 
 TEMPLATES = Path(str(files("tanyin.packs"))) / "templates"
-SETTINGS = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TANYIN_LANG", "TERM", "TTY_COMPATIBLE")
+SETTINGS = (
+    "COLORTERM",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "TANYIN_LANG",
+    "TERM",
+    "TTY_COMPATIBLE",
+)
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,9 @@ def test_a_template_calculates_at_once_and_says_that_it_is_one(tanyin: Tanyin, c
 
 @pytest.mark.parametrize("category", list(words.CATEGORY))
 def test_every_amount_of_a_template_is_a_default_that_nobody_chose(category: str) -> None:
-    given = [datum for datum in data(load_study(TEMPLATES / f"{category}.yaml")) if not isinstance(datum, ReferenceFlow)]
+    given = [
+        datum for datum in data(load_study(TEMPLATES / f"{category}.yaml")) if not isinstance(datum, ReferenceFlow)
+    ]
     assert len(given) > 8
     assert {(datum.kind, datum.status) for datum in given} == {("default", "assumed")}
     assert all(datum.source for datum in given)
@@ -105,7 +107,9 @@ def test_every_amount_of_a_template_is_a_default_that_nobody_chose(category: str
 def data(value: object) -> list[Datum]:
     """Every datum of a document, at whatever depth."""
     found = [value] if isinstance(value, Datum) else []
-    parts = [getattr(value, name) for name in type(value).model_fields] if hasattr(type(value), "model_fields") else value
+    parts = (
+        [getattr(value, name) for name in type(value).model_fields] if hasattr(type(value), "model_fields") else value
+    )
     for part in parts if isinstance(parts, list | tuple) else ():
         found += data(part)
     return found

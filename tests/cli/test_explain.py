@@ -14,7 +14,14 @@ from tests.cli.studies import chair
 
 def test_a_row_says_value_formula_status_and_where_it_comes_from(tanyin: Tanyin, laptop: Path) -> None:
     out = tanyin("explain", laptop, "processes.mainboard.inputs.memory_chips").out
-    for words in ("1.04 kg CO₂e", "工序规模 × 单位用量 × 因子", "kr.dram.ddr4_10nm.act", "parameters.ram", "默认", "暂定"):
+    for words in (
+        "1.04 kg CO₂e",
+        "工序规模 × 单位用量 × 因子",
+        "kr.dram.ddr4_10nm.act",
+        "parameters.ram",
+        "默认",
+        "暂定",
+    ):
         assert words in out
 
 
@@ -63,7 +70,9 @@ def test_an_unknown_path_names_those_that_come_close(tanyin: Tanyin, laptop: Pat
     assert "processes.display.inputs.panel" in ended.err
 
 
-@pytest.mark.parametrize(("language", "own", "foreign"), [("zh", "每台一件", "one per computer"), ("en", "one per", "每台")])
+@pytest.mark.parametrize(
+    ("language", "own", "foreign"), [("zh", "每台一件", "one per computer"), ("en", "one per", "每台")]
+)
 def test_free_text_in_two_languages_is_shown_in_one(
     tanyin: Tanyin, laptop: Path, language: str, own: str, foreign: str
 ) -> None:

@@ -65,7 +65,7 @@ def usage_refusal(error: typer.TyperException) -> Refusal:
             text = words.NO_OPTION_NEAR if near else words.NO_OPTION
             return _refusal(text, command, found=_option(error), near=near)
         case "BadOptionUsage":
-            text = words.TAKES_NO_VALUE if "not take" in error.message else words.NEEDS_VALUE
+            text = words.NEEDS_VALUE if "requires" in error.message else words.TAKES_NO_VALUE
             return _refusal(text, command, name=_option(error))
         case "MissingParameter" if parameter is not None:
             return _refusal(words.MISSING, command, name=parameter_name(parameter))

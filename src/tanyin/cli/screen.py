@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from tanyin.canon import Language, Text
+from tanyin.cli.texts import printable
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -39,8 +40,9 @@ class Screen:
         return _console(sys.stderr)
 
     def word(self, text: Text, **values: object) -> str:
-        """The wording in the chosen language, `{name}` replaced by values."""
-        return text.in_(self.language).format(**values)
+        """The wording in the chosen language; with values, `{name}` is replaced by them."""
+        wording = text.in_(self.language)
+        return printable(wording.format(**values) if values else wording)
 
     def print(self, *parts: "RenderableType") -> None:
         """Answer."""
@@ -56,7 +58,7 @@ class Screen:
 
     def tell(self, sentence: str, style: str = "") -> None:
         """One line beside the answer."""
-        self.err.print(sentence, style=style, soft_wrap=True)
+        self.err.print(printable(sentence), style=style, soft_wrap=True)
 
     def write(self, data: bytes) -> None:
         """Answer with bytes as they are."""

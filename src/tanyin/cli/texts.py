@@ -9,6 +9,12 @@ from tanyin.cli import words
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _BETWEEN: Final = " / "
 _JOIN: Final = "; "
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """Text of a document without what could steer a terminal: control characters become U+FFFD, line feeds stay."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def filled(text: Text, **values: object) -> Text:

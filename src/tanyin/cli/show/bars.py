@@ -16,7 +16,7 @@ _BELOW_ZERO: Final = "░"
 def bar(part: Decimal, whole: Decimal, width: int, style: str) -> Line:
     """`part` of `whole` as a bar of at most `width` cells; what lies below zero is drawn light."""
     if not whole:
-        return Line(" " * width)
+        return Line()
     eighths = int((abs(part) / whole * width * 8).to_integral_value(ROUND_HALF_EVEN))
     full, rest = divmod(min(eighths, width * 8), 8)
     above = _FULL * full + (_EIGHTHS[rest] if rest else "")

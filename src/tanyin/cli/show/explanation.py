@@ -90,6 +90,8 @@ def _show_input(item: Explanation, layout: Layout, known: set[str]) -> None:
         layout.below(detail)
     for part in item.inputs:
         layout.below(f"{_quantity(part, layout)}  {layout.words(part.name)}")
+        if _path(part) in known:
+            layout.below(_path(part), "path")
 
 
 def _show_next(found: Explanation, study: str, layout: Layout, known: set[str]) -> None:

@@ -12,7 +12,7 @@ from tanyin.canon import Text
 from tanyin.cli import words
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.wrap import fit, packed, pad, pad_left, wrap
-from tanyin.cli.texts import half
+from tanyin.cli.texts import half, printable
 
 INDENT: Final = "  "
 WIDEST: Final = 100
@@ -42,7 +42,7 @@ class Layout:
 
     def free(self, text: str) -> str:
         """Free text of a document: of `中文 / English` the half that is read."""
-        return half(text, self.screen.language).replace("CO2", "CO₂")
+        return printable(half(text, self.screen.language)).replace("CO2", "CO₂")
 
     def line(self, line: Line | str = "", indent: str = INDENT) -> None:
         """One line; a plain string is broken where it is too long."""

@@ -6,8 +6,9 @@ published beside them under the same names; each guard refuses one such mistake 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
@@ -15,6 +16,20 @@ from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding, Severity
 from tanyin.footprint.units import UnitError, same_dimension
+
+Guard = Literal[
+    "netted",
+    "co2_only",
+    "transmission_twice",
+    "generation",
+    "combustion",
+    "tank_to_wheel",
+    "upstream",
+    "gate_to_gate",
+    "cradle_to_gate",
+    "treatment",
+]
+"""Names of the guards. Those of a boundary refuse a factor whose boundary is incomplete in its family."""
 
 GUARDED = ("electricity", "heat", "steam", "fuel", "freight")
 
@@ -109,6 +124,8 @@ def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
             Text(f"边界为“{words.zh}”，缺少其余部分", f'its boundary is "{words.en}": the rest is missing'),
             library,
         )
+    if complete and use.upstream is not None:
+        yield _upstream_twice(factor, use.upstream, use)
     if factor.radiative_forcing:
         yield _aircraft(factor, use)
     if factor.provisional:
@@ -120,6 +137,19 @@ def _completed(factor: Factor, use: Use) -> bool:
     if factor.boundary in ("combustion", "tank_to_wheel"):
         return use.upstream is not None and use.upstream.boundary == "upstream"
     return factor.boundary == "upstream" and use.burning_counted
+
+
+def _upstream_twice(factor: Factor, upstream: Factor, use: Use) -> Finding:
+    return Finding(
+        "upstream_twice",
+        "refused",
+        use.path,
+        Text(
+            f"因子 {factor.id} 已含上游，再加 {upstream.id} 就重复了",
+            f"factor {factor.id} holds its upstream part already: {upstream.id} would count it twice",
+        ),
+        Text("删去该行的 upstream", "remove `upstream` from the row"),
+    )
 
 
 def _aircraft(factor: Factor, use: Use) -> Finding:
@@ -177,18 +207,8 @@ def _fix(factor: Factor, use: Use, library: Library) -> Text:
 def alternative(factor: Factor, country: str | None, library: Library) -> Factor | None:
     """The factor of the library that may stand in this one's place: same family and dimension, complete, not
     provisional where possible, nearest in place, then newest."""
-    fits: Callable[[Factor], bool] = lambda other: (  # noqa: E731 -- a predicate reads best beside its use
-        other.family == factor.family
-        and other.mode == factor.mode
-        and other.boundary in WHOLE[other.family]
-        and other.boundary != "transmission"
-        and not other.netted
-        and (other.family != "electricity" or other.transmission == "inside")
-        and _comparable(other.unit, factor.unit)
-        and (factor.family in ("electricity", "heat", "steam") or _kin(other, factor))
-    )
     places = [place for place in (country, country_of(factor.geography), "GLO") if place]
-    candidates = [other for other in library if fits(other)]
+    candidates = [other for other in library if _fits(other, factor)]
     return min(
         candidates,
         key=lambda other: (
@@ -201,6 +221,21 @@ def alternative(factor: Factor, country: str | None, library: Library) -> Factor
     )
 
 
+def _fits(other: Factor, factor: Factor) -> bool:
+    """Whether `other` is whole and measures the same thing in the same dimension."""
+    return (
+        other.family == factor.family
+        and other.mode == factor.mode
+        and other.boundary in WHOLE[other.family]
+        and other.boundary != "transmission"
+        and not other.netted
+        and (other.gases == "all" or other.family not in GUARDED)
+        and (other.family != "electricity" or other.transmission == "inside")
+        and _comparable(other.unit, factor.unit)
+        and (factor.family in ("electricity", "heat", "steam", "freight") or _kin(other, factor))
+    )
+
+
 def _comparable(unit: str, other: str) -> bool:
     try:
         return same_dimension(unit, other)
@@ -209,11 +244,15 @@ def _comparable(unit: str, other: str) -> bool:
 
 
 def _kin(other: Factor, factor: Factor) -> bool:
-    """For fuels and freight: of the same thing, judged by a shared word of the English name or the freight mode."""
-    if factor.family == "freight":
-        return True
-    words = {word for word in factor.name.en.lower().replace(",", " ").split() if len(word) > 3}
-    return bool(words & set(other.name.en.lower().replace(",", " ").split()))
+    """Whether the two are of the same thing, or one of a kind of the other: bituminous coal of coal, diesel of diesel."""
+    one, two = _thing(other), _thing(factor)
+    return one <= two or two <= one
+
+
+def _thing(factor: Factor) -> frozenset[str]:
+    """Words of the English name that say what it is of: those before the first comma or bracket."""
+    head = factor.name.en.lower().split(",")[0].split("(")[0]
+    return frozenset(head.split())
 
 
 def _nearness(geography: str, places: list[str]) -> int:

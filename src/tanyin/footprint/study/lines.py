@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from tanyin.footprint.amounts import Datum, Share
+from tanyin.footprint.factors.guards import Guard
 from tanyin.footprint.factors.gwp import Origin
 from tanyin.footprint.types import Bilingual, Frozen, Id, Key, Number, Words, refuse
 
@@ -18,7 +19,7 @@ STAGES: tuple[Stage, ...] = ("raw_material", "production", "distribution", "use"
 class Waiver(Frozen):
     """A guard set aside on one row, by name and with its reason. The finding stays; the result cannot be certified."""
 
-    guard: Key
+    guard: Guard
     reason: Annotated[Words, Field(min_length=4)]
 
 

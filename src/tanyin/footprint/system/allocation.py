@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tanyin.canon import Text
+from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.process import Coproduct, Output, Process
 from tanyin.footprint.system.context import Context
@@ -108,6 +109,8 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
         rate = context.ratio(coproduct.unit, factor.unit, path) if factor is not None else None
         if factor is None or rate is None:
             return None
+        country = holder.site.country if holder.site else None
+        context.report(judge(factor, Use(f"{path}.displaces", country), context.library), ())
         return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, factor.burden, factor)
     target = holder.products.get((displaced.process or "", None))
     if target is None:

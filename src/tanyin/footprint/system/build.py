@@ -24,6 +24,7 @@ from tanyin.footprint.system.rows import Holder, emitted, sourced, staged
 from tanyin.footprint.system.scenario import Generated
 from tanyin.footprint.system.structure import releases, structure
 from tanyin.footprint.system.transport import carried
+from tanyin.footprint.system.waivers import unused
 
 ZERO, ONE = Decimal(0), Decimal(1)
 Products = dict[tuple[str, str | None], tuple[int, str, Decimal]]
@@ -63,7 +64,7 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
         tuple(line for run in runs for line in run.lines),
         tuple(demand),
         reference,
-        tuple(context.findings),
+        (*context.findings, *unused(study, context.findings)),
         runs,
         () if generated is None else generated.terms,
     )
