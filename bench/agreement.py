@@ -6,6 +6,7 @@ Here every deviation is given in units of κ × Σ|contributions|.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -82,7 +83,7 @@ def _sizes(network: Network, scales: Sequence[Decimal]) -> tuple[Decimal, ...]:
 
 def deviation(found: Sequence[float], true: Truth) -> Decimal:
     """Largest |found − decimal| of any part, in κ × Σ|contributions| of the part."""
-    parts = [Decimal(value) for value in found]
+    parts = [_exactly(value) for value in found]
     with localcontext(WORKING):
         pairs = zip(parts, true.total, true.size, strict=True)
         return max(abs(part - total) / (true.condition * size) for part, total, size in pairs if size)
@@ -90,9 +91,14 @@ def deviation(found: Sequence[float], true: Truth) -> Decimal:
 
 def deviation_of_sum(found: float, true: Truth) -> Decimal:
     """The same for a score that holds all parts."""
-    score = Decimal(found)
+    score = _exactly(found)
     with localcontext(WORKING):
         return abs(score - sum(true.total)) / (true.condition * sum(true.size))
+
+
+def _exactly(value: float) -> Decimal:
+    """The float as a decimal; what is no number is infinitely far from every number."""
+    return Decimal(value) if math.isfinite(value) else Decimal("Infinity")
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ class Agreement:
 
     @property
     def holds(self) -> bool:
-        """Whether both keep within `TOLERANCE`; written so that a NaN does not pass."""
+        """Whether both keep within `TOLERANCE`."""
         return self.ours <= TOLERANCE and self.theirs <= TOLERANCE
 
 

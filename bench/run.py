@@ -24,9 +24,6 @@ from tanyin.footprint.solve import exact, fast, loops
 from tanyin.footprint.solve.network import Network
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-FAST_ROUNDS = 15
-"""Rounds at least of what takes milliseconds."""
-
 Say = Callable[[Text], None]
 
 
@@ -42,6 +39,8 @@ class Sizes:
     foregrounds: int = 20
     rounds: int = 100
     slow_rounds: int = 3
+    fast_rounds: int = 15
+    """Of the large systems: what takes seconds, and what takes milliseconds."""
     children: int = 5
 
 
@@ -50,25 +49,27 @@ def run(sizes: Sizes, say: Say) -> Report:
     figures = [*_children(sizes, say), *_scores(sizes, say)]
     comparisons: list[Comparison] = []
     agreements = [_many(sizes, say)]
-    for name, network, rounds in _systems(sizes):
-        say(name)
-        engines = _Engines.of(network)
-        comparisons += _beside(name, engines, rounds)
-        agreements.append(Checked(name, _agreement(engines)))
+    for engines in _systems(sizes):
+        say(engines.name)
+        comparisons += _beside(engines)
+        agreements.append(Checked(engines.name, _agreement(engines)))
     return Report(machine(), solver_name(), tuple(figures), tuple(comparisons), tuple(agreements))
 
 
 @dataclass(frozen=True)
 class _Engines:
-    """One system, made ready for both engines."""
+    """One system, made ready for both engines. `rounds` of what takes both long, `fast_rounds` of what does not."""
 
+    name: Text
     network: Network
     compiled: fast.FastNetwork
     peer: Peer
+    rounds: int = 1
+    fast_rounds: int = 1
 
     @classmethod
-    def of(cls, network: Network) -> _Engines:
-        return cls(network, fast.compile_network(network), Peer.of(network))
+    def of(cls, name: Text, network: Network) -> _Engines:
+        return cls(name, network, fast.compile_network(network), Peer.of(network))
 
 
 def _children(sizes: Sizes, say: Say) -> Iterator[Figure]:
@@ -125,16 +126,17 @@ def _scores(sizes: Sizes, say: Say) -> Iterator[Figure]:
         yield Figure(key, name, "ms", timed(action, sizes.rounds).scaled(1e3), target)
 
 
-def _systems(sizes: Sizes) -> Iterator[tuple[Text, Network, int]]:
-    """The systems that both engines solve, each with its number of rounds."""
+def _systems(sizes: Sizes) -> Iterator[_Engines]:
+    """The systems that both engines solve."""
     foreground = _foreground(sizes, seed=1)
-    yield _filled(words.FOREGROUND, nodes=foreground.size), foreground, sizes.rounds
+    name = _filled(words.FOREGROUND, nodes=foreground.size)
+    yield replace(_Engines.of(name, foreground), rounds=sizes.rounds, fast_rounds=sizes.rounds)
     for name, shape in ((words.SECTORS, sizes.large), (words.WOVEN, replace(sizes.large, back=sizes.back))):
         network = network_case(shape)
         exchanges = sum(map(len, network.links)) + sum(map(len, network.direct))
         loop = max(map(len, network.blocks))
         filled = _filled(name, nodes=network.size, exchanges=exchanges, loop=loop)
-        yield filled, network, sizes.slow_rounds
+        yield replace(_Engines.of(filled, network), rounds=sizes.slow_rounds, fast_rounds=sizes.fast_rounds)
 
 
 def _foreground(sizes: Sizes, seed: int) -> Network:
@@ -142,9 +144,9 @@ def _foreground(sizes: Sizes, seed: int) -> Network:
     return calculate(case.study(), case.library, case.gwp).system.network
 
 
-def _beside(name: Text, engines: _Engines, rounds: int) -> Iterator[Comparison]:
+def _beside(engines: _Engines) -> Iterator[Comparison]:
     """Ours and bw2calc's on the same system, with and without making the matrices."""
-    network, peer = engines.network, engines.peer
+    name, network, peer, rounds = engines.name, engines.network, engines.peer, engines.rounds
 
     def anew() -> object:
         return fast.score(fast.compile_network(replace(network)))
@@ -155,7 +157,7 @@ def _beside(name: Text, engines: _Engines, rounds: int) -> Iterator[Comparison]:
     solving, kept = peer.prepared(factors_kept=False), peer.prepared(factors_kept=True)
     yield Comparison(name, words.ANEW, in_turns(anew, peer.anew, rounds))
     yield Comparison(name, words.AGAIN, in_turns(again, lambda: peer.again(solving), rounds))
-    yield Comparison(name, words.KEPT, in_turns(again, lambda: peer.again(kept), max(rounds, FAST_ROUNDS)))
+    yield Comparison(name, words.KEPT, in_turns(again, lambda: peer.again(kept), engines.fast_rounds))
     if max(map(len, network.blocks)) <= loops.MAX_LOOP:
         yield Comparison(name, words.DECIMALS, in_turns(lambda: exact.solve(replace(network)), peer.anew, rounds))
 
@@ -165,7 +167,7 @@ def _many(sizes: Sizes, say: Say) -> Checked:
     name = _filled(words.MANY, systems=sizes.foregrounds)
     say(name)
     networks = [_foreground(sizes, seed) for seed in range(2, 2 + sizes.foregrounds)]
-    return Checked(name, worst([_agreement(_Engines.of(network)) for network in networks]))
+    return Checked(name, worst([_agreement(_Engines.of(name, network)) for network in networks]))
 
 
 def _agreement(engines: _Engines) -> Agreement:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from decimal import Decimal
+from functools import cache
 from inspect import get_annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -47,17 +49,16 @@ SIMPLE: Mapping[type, Text] = {
 PATTERNS: Mapping[str, str] = {"^[a-z][a-z0-9_]{0,63}$": "`Id`", "^[a-z0-9][a-z0-9_.-]{0,127}$": "`Key`"}
 
 
-def head(language: Language) -> str:
-    """What stands above the sections: the first document of the words."""
-    heads, _ = yaml.safe_load_all(WORDS.read_text("utf-8"))
-    return str(heads[language])
+@cache
+def told() -> tuple[dict[Language, str], dict[str, dict[str, list[str]]]]:
+    """What stands above the sections, and the table of words."""
+    head, table = yaml.safe_load_all(WORDS.read_text("utf-8"))
+    return head, table
 
 
 def words() -> dict[str, dict[str, list[str]]]:
     """The table of words: model → field → [unit, zh, en]; the empty field holds the heading and introduction."""
-    table: dict[str, dict[str, list[str]]]
-    _, table = yaml.safe_load_all(WORDS.read_text("utf-8"))
-    return table
+    return deepcopy(told()[1])
 
 
 def models() -> list[type[BaseModel]]:
@@ -183,9 +184,9 @@ def section(model: type[BaseModel], language: Language) -> Iterator[str]:
         yield ""
 
 
-def row(name: str, field: FieldInfo, told: list[str], language: Language) -> str:
+def row(name: str, field: FieldInfo, meaning: list[str], language: Language) -> str:
     """One field as a row of the table."""
-    unit, zh, en = told
+    unit, zh, en = meaning
     spelled = unit.split("|")[0 if language == "zh" else -1]
     cells = (
         f"`{name}`",
@@ -208,7 +209,7 @@ def holders(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
 def page(language: Language) -> str:
     """The whole page."""
     sections = ("\n".join(section(model, language)) for model in models())
-    return head(language) + "\n" + "\n".join(sections).rstrip() + "\n"
+    return told()[0][language] + "\n" + "\n".join(sections).rstrip() + "\n"
 
 
 if __name__ == "__main__":

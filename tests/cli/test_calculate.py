@@ -110,6 +110,12 @@ def test_set_null_removes_a_row(tanyin: Tanyin, tmp_path: Path) -> None:
     assert found["total"]["value"] == "5.777"
 
 
+def test_set_null_removes_a_field(tanyin: Tanyin, tmp_path: Path) -> None:
+    change = "processes.chair.inputs.steel.stage=null"
+    found = json.loads(tanyin("calculate", chair(tmp_path), "--json", "--set", change).out)
+    assert found["stages"] == {"raw_material": "0", "production": "11.237"}
+
+
 def test_set_is_checked_like_any_study(tanyin: Tanyin, tmp_path: Path) -> None:
     ended = tanyin("calculate", chair(tmp_path), "--set", "processes.chair.inputs.steel.amount=much")
     assert ended.code == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -79,6 +81,17 @@ def test_a_file_that_cannot_be_written_ends_with_5(tanyin: Tanyin, laptop: Path,
     ended = tanyin("convert", laptop, tmp_path / "nowhere" / "out.json")
     assert ended.code == Exit.FILE
     assert "没有这个文件或文件夹" in ended.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+def test_an_output_that_cannot_be_written_ends_with_5(laptop: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        call = [sys.executable, "-m", "tanyin", "calculate", str(laptop), "--json"]
+        ended = subprocess.run(
+            call, stdout=full, stderr=subprocess.PIPE, check=False, env=os.environ | {"TANYIN_LANG": "en"}
+        )
+    assert ended.returncode == Exit.FILE
+    assert b"the output cannot be written" in ended.stderr
 
 
 USAGE = {

@@ -25,6 +25,11 @@ def test_a_row_says_value_formula_status_and_where_it_comes_from(tanyin: Tanyin,
         assert words in out
 
 
+def test_an_explanation_carries_the_marks_of_its_result(tanyin: Tanyin, laptop: Path) -> None:
+    assert "样例 · 核算结果，不是认证" in tanyin("explain", laptop, "total").out
+    assert "sample · accounted, not certified" in tanyin("explain", laptop, "stages.use", "--lang", "en").out
+
+
 def test_a_factor_is_shown_in_full(tanyin: Tanyin, laptop: Path) -> None:
     out = tanyin("explain", laptop, "factors.cn.electricity.average.2024").out
     assert out.replace("\n", " ").count("0.5777") == 2

@@ -42,6 +42,7 @@ def test_a_country_includes_its_provinces_and_nothing_that_begins_alike(tanyin: 
     only = tanyin("factors", "search", "--geography", "CN-BJ", "--all").out
     assert "cn-bj.electricity.co2_only.2023" in only
     assert GRID not in only
+    assert tanyin("factors", "search", "--geography", "C").out == "没有找到\n"
 
 
 def test_where_nothing_has_every_word_what_comes_close_is_named(tanyin: Tanyin) -> None:
@@ -77,9 +78,10 @@ def test_a_factor_is_shown_with_its_six_parts_source_licence_and_status(tanyin: 
     assert shipped.release("starter-2026.11").digest in out
 
 
-def test_every_factor_can_be_shown(tanyin: Tanyin) -> None:
-    for factor in shipped.library():
-        assert tanyin("factors", "show", factor.id).code == 0, factor.id
+def test_every_kind_of_factor_can_be_shown(tanyin: Tanyin) -> None:
+    kinds = {(f.family, f.boundary, f.gases, f.status, f.transmission, f.load): f.id for f in shipped.library()}
+    for key in kinds.values():
+        assert tanyin("factors", "show", key).code == 0, key
 
 
 def test_an_unknown_factor_names_those_that_come_close(tanyin: Tanyin) -> None:

@@ -42,9 +42,10 @@ def shown(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text("utf-8"))
     documentation = docstrings(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.lineno not in documentation:
-            if not NO_WORDS.fullmatch(node.value):
-                yield node.value
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node.lineno in documentation:
+            continue
+        if not NO_WORDS.fullmatch(node.value):
+            yield node.value
 
 
 @pytest.mark.parametrize("path", [p for p in SOURCES if p.name not in TABLES | ELSEWHERE], ids=lambda path: path.name)

@@ -58,8 +58,8 @@ def _problems(error: BaseException, screen: Screen) -> Exit:
             return Exit.NO_SOLUTION
         return of_codes([problem.code for problem in error.problems])
     if isinstance(error, OSError):
-        place = error.filename or "-"
-        return _say(screen, with_reason(words.CANNOT_READ, error, path=place), Exit.FILE)
+        text = words.CANNOT_READ if error.filename else words.CANNOT_ANSWER
+        return _say(screen, with_reason(text, error, path=error.filename), Exit.FILE)
     return _defect(error, screen)
 
 

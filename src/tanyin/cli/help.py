@@ -31,12 +31,13 @@ def help_text(command: Any, context: Any) -> str:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.get_params(context) if p.param_type_name == "option"]
     sections = [
-        (words.ARGUMENTS, [(_argument(p), _help(key, p.name, language)) for p in arguments]),
-        (words.OPTIONS, [(_option(p), _help(key, p.name, language)) for p in options]),
+        (words.ARGUMENTS, [(argument_name(p), _help(key, p.name, language)) for p in arguments]),
+        (words.OPTIONS, [(option_name(p), _help(key, p.name, language)) for p in options]),
         (words.OPTIONS_EVERYWHERE, list(_everywhere(language))),
         (words.COMMANDS, [(name, _subcommand(key, name).in_(language)) for name in commands(command)]),
     ]
-    lines = [*_usage(command, context, arguments, language), "", *_paragraph(HELP[key].what.in_(language), width)]
+    first = f"{words.USAGE.in_(language)} {context.command_path}{usage(command, language)}"
+    lines = [first, "", *_paragraph(HELP[key].what.in_(language), width)]
     for title, entries in sections:
         if entries:
             lines += ["", title.in_(language), *_entries(entries, width)]
@@ -51,20 +52,22 @@ def commands(command: Any) -> Sequence[str]:
     return sorted(getattr(command, "commands", {}), key=order.index)
 
 
-def _usage(command: Any, context: Any, arguments: list[Any], language: Language) -> Iterator[str]:
-    parts = [context.command_path]
-    parts += ["COMMAND …"] if commands(command) else []
-    parts += [_argument(p) if p.required else f"[{_argument(p)}]" for p in arguments]
-    parts.append(f"[{words.OPTIONS.in_(language)}]")
-    yield f"{words.USAGE.in_(language)} {' '.join(parts)}"
+def usage(command: Any, language: Language) -> str:
+    """What follows the command's name on the line of usage."""
+    parts = ["COMMAND …"] if commands(command) else []
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    parts += [argument_name(p) if p.required else f"[{argument_name(p)}]" for p in arguments]
+    return "".join(f" {part}" for part in [*parts, f"[{words.OPTIONS.in_(language)}]"])
 
 
-def _argument(parameter: Any) -> str:
+def argument_name(parameter: Any) -> str:
+    """An argument as it is written, with an ellipsis where several may follow."""
     name = str(parameter.metavar or parameter.name.upper())
     return f"{name} …" if parameter.nargs == -1 else name
 
 
-def _option(parameter: Any) -> str:
+def option_name(parameter: Any) -> str:
+    """An option as it is written, with what its value stands for."""
     names = ", ".join(parameter.opts)
     return names if parameter.is_flag else f"{names} {parameter.metavar or parameter.name.upper()}"
 

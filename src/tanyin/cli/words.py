@@ -63,6 +63,7 @@ REASONS: Final[dict[int, Text]] = {
 
 CANNOT_READ: Final = Text("{path} 读不了：{reason}", "{path} cannot be read: {reason}")
 CANNOT_WRITE: Final = Text("{path} 写不了：{reason}", "{path} cannot be written: {reason}")
+CANNOT_ANSWER: Final = Text("输出写不了：{reason}", "the output cannot be written: {reason}")
 EXISTS: Final = Text("{path} 已存在；加 --force 才会覆盖", "{path} exists; --force replaces it")
 NO_STUDY: Final = Text(
     "没有文件 {found}，也没有这个编号的算例；算例有：{known}",

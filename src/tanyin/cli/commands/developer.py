@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -30,18 +31,21 @@ def run_checks(
     return Exit.NO_CHECKOUT if code == NOT_A_CHECKOUT else code
 
 
-def run_bench(arguments: options.Arguments = None) -> int:
-    """Run the benchmark, as `python -m bench` in the checkout would."""
+def run_bench(context: typer.Context, arguments: options.Arguments = None) -> int:
+    """Run the benchmark, as `python -m bench` in the checkout would, in the language of this command."""
     _require("bench", CHECKOUT / "bench" / "__main__.py")
-    before = sys.argv, sys.path[:]
+    before = sys.argv, sys.path[:], dict(os.environ)
     sys.argv = ["bench", *(arguments or [])]
     sys.path.insert(0, str(CHECKOUT))
+    os.environ["TANYIN_LANG"] = context.obj.language
     try:
         runpy.run_module("bench", run_name="__main__", alter_sys=True)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     finally:
-        sys.argv, sys.path[:] = before
+        sys.argv, sys.path[:], environment = before
+        os.environ.clear()
+        os.environ.update(environment)
     return Exit.DONE
 
 

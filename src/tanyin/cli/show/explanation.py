@@ -10,6 +10,7 @@ from tanyin.cli.command import command
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.factors import show_factor
 from tanyin.cli.show.layout import Layout
+from tanyin.cli.show.result import marks
 from tanyin.footprint.amounts import PROVISIONAL
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.result.explain import Explanation, paths
@@ -29,7 +30,7 @@ def show_explanation(found: Explanation, result: Result, study: str, screen: Scr
         return
     layout = Layout(screen)
     path, name = _path(found), layout.words(found.name)
-    layout.seal(name)
+    layout.seal(name, *marks(result, layout))
     layout.gap()
     if name != path:
         layout.line(Line(path, style="path"))

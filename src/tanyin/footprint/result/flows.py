@@ -8,6 +8,7 @@ from decimal import Decimal, localcontext
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.study.lines import Stage
+from tanyin.footprint.system.model import System
 
 ZERO = Decimal(0)
 OTHER = "other"
@@ -16,7 +17,10 @@ PRODUCT = "product"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`total`: kg CO2e (headline parts) that passes through; `direct`: what it emits itself."""
+    """`total`: kg CO2e (headline parts) that passes through; `direct`: what it emits itself.
+
+    `key` is a path that can be explained (`processes.<key>`, or that of a row), `PRODUCT` or `OTHER`.
+    """
 
     key: str
     name: Text
@@ -54,7 +58,7 @@ def flows(result: Result, *, cutoff: Decimal = Decimal("0.01")) -> Flows:
             kept[key] = kept.get(key, ZERO) + value
         shown = {name for pair in kept for name in pair}
         others = sum((value for (source, _), value in kept.items() if source == OTHER), ZERO)
-        if others:
+        if OTHER in shown:
             nodes[OTHER] = Node(OTHER, Text("其他", "Other"), None, others, others)
         return Flows(
             tuple(node for key, node in nodes.items() if key in shown),
@@ -72,11 +76,11 @@ def _links(result: Result) -> tuple[dict[tuple[str, str], Decimal], dict[str, No
         value = scale * line.amount * unit_cost(line, solution, counted) if scale else ZERO
         if not value:
             continue
-        target = system.activities[line.activity].key
+        target = _key(system, line.activity)
         if line.role in ("emission", "removal", "uptake", "carbon"):
             direct[line.activity] += value
             continue
-        source = system.activities[line.supplier].key if line.supplier is not None else line.path
+        source = _key(system, line.supplier) if line.supplier is not None else line.path
         sums[source, target] = sums.get((source, target), ZERO) + value
         if line.supplier is None:
             held = outer[source].total if source in outer else ZERO
@@ -85,10 +89,15 @@ def _links(result: Result) -> tuple[dict[tuple[str, str], Decimal], dict[str, No
     for index, activity in enumerate(system.activities):
         if solution.scales[index]:
             cost = sum((solution.intensities[index][part] for part in counted), ZERO) * solution.scales[index]
-            nodes[activity.key] = Node(activity.key, activity.name, activity.stage, cost, direct[index])
+            key = _key(system, index)
+            nodes[key] = Node(key, activity.name, activity.stage, cost, direct[index])
     for index, amount in system.demand:
         cost = sum((solution.intensities[index][part] for part in counted), ZERO) * amount
-        key = (system.activities[index].key, PRODUCT)
-        sums[key] = sums.get(key, ZERO) + cost
+        pair = (_key(system, index), PRODUCT)
+        sums[pair] = sums.get(pair, ZERO) + cost
     nodes[PRODUCT] = Node(PRODUCT, system.study.product.name, None, result.headline, ZERO)
     return sums, nodes | outer
+
+
+def _key(system: System, index: int) -> str:
+    return f"processes.{system.activities[index].key}"

@@ -12,6 +12,10 @@ from tanyin.footprint.system.model import Line
 
 ZERO = Decimal(0)
 MAX_DEPTH = 100
+MAX_BRANCHES = 20_000
+"""Branches of one tree. Beyond them all goes to `rest`: where credits leave a headline near zero, or the cut-off is
+zero, loops would otherwise be followed without end."""
+
 DIRECT_ROLES = frozenset({"emission", "removal", "uptake", "carbon"})
 
 
@@ -36,7 +40,7 @@ class Branch:
 def tree(result: Result, *, cutoff: Decimal = Decimal("0.005"), depth: int = MAX_DEPTH) -> Branch:
     """The tree of the result; branches below `cutoff` × |headline| are summed into `rest`.
 
-    A loop is followed round until it falls under the cut-off, or `depth` is reached.
+    A loop is followed round until it falls under the cut-off, or `depth` or `MAX_BRANCHES` is reached.
     """
     with localcontext(WORKING):
         walker = _Walker(result, cutoff * abs(result.headline))
@@ -68,6 +72,7 @@ class _Walker:
         self._counted = result.counted
         self._intensities = result.solution.intensities
         self.least = least
+        self._left = MAX_BRANCHES
 
     def _costs(self, index: int) -> tuple[tuple[Line, Decimal], ...]:
         """The lines of an activity, each with the cost of one unit (kg CO2e)."""
@@ -90,7 +95,7 @@ class _Walker:
                 direct += cost
             elif not cost:
                 continue
-            elif abs(cost) < self.least or depth <= 0:
+            elif abs(cost) < self.least or depth <= 0 or self._left <= 0:
                 rest += cost
                 cut += 1
             else:
@@ -109,6 +114,7 @@ class _Walker:
         )
 
     def _branch(self, line: Line, taken: Decimal, cost: Decimal, depth: int) -> Branch:
+        self._left -= 1
         if line.supplier is not None:
             return self.activity(line.supplier, taken, depth - 1)
         return Branch(line.path, line.name, taken, line.unit, cost, cost, ZERO, 0, ())

@@ -145,10 +145,11 @@ def _sparse(size: int, entries: list[Entry]) -> _SparseLU:
 
 def scales(fast: FastNetwork, demand: Mapping[int, float] | None = None) -> Vector:
     """Units of every product made for the demand (default: the network's own). Shape (nodes,)."""
-    asked = [0.0] * len(fast.links)
+    links = fast.links
+    asked = [0.0] * len(links)
     for node, amount in (fast.demand if demand is None else demand).items():
         asked[node] += amount
-    made = [0.0] * len(fast.links)
+    made = [0.0] * len(links)
     for block in reversed(fast.blocks):
         members = block.members
         results = [asked[node] for node in members]
@@ -157,7 +158,7 @@ def scales(fast: FastNetwork, demand: Mapping[int, float] | None = None) -> Vect
         for node, scale in zip(members, results, strict=True):
             made[node] = scale
             if scale:
-                for supplier, amount in fast.links[node]:
+                for supplier, amount in links[node]:
                     asked[supplier] += amount * scale
     return np.array(made)
 

@@ -62,6 +62,10 @@ RANK: dict[AllocationMethod, int] = {"expansion": 1, "mass": 2, "energy": 2, "vo
 """Order of ISO 14067 6.4.6: 1 avoid (subdivide, expand), 2 a physical relation, 3 another relation."""
 
 
+MAIN = "main"
+"""The main product's name among `shares`."""
+
+
 class Allocation(Frozen):
     """How the burden is shared and why a step earlier in the order would not do.
 
@@ -106,4 +110,12 @@ class Process(Frozen):
                 "有共产品就须写 allocation，没有就不写",
                 "a process with co-products states its allocation, and only then",
             )
+        expanded = self.allocation is not None and self.allocation.method == "expansion"
+        for coproduct in self.coproducts:
+            if coproduct.id == MAIN:
+                raise refuse(
+                    "共产品编号不能用 main，它指主产品", "main is the main product: give the co-product another id"
+                )
+            if coproduct.displaces is not None and not expanded:
+                raise refuse("displaces 只用于 method: expansion", "displaces goes with method: expansion")
         return self

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tanyin.canon import Text
 from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.findings import Finding
-from tanyin.footprint.study.process import Coproduct, Output, Process
+from tanyin.footprint.study.process import MAIN, Coproduct, Output, Process
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line
 from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder
@@ -29,7 +29,7 @@ def shares(process: Process, context: Context) -> Shares:
         return {None: ONE}
     path = f"processes.{process.id}"
     if allocation.method == "shares":
-        wanted = {"main", *(coproduct.id for coproduct in process.coproducts)}
+        wanted = {MAIN, *(coproduct.id for coproduct in process.coproducts)}
         if set(allocation.shares) != wanted:
             names = ", ".join(sorted(wanted))
             context.fail(
@@ -40,7 +40,7 @@ def shares(process: Process, context: Context) -> Shares:
                 expected=Text(names, names),
             )
             return {None: ONE}
-        return {None if key == "main" else key: value for key, value in allocation.shares.items()}
+        return {None if key == MAIN else key: value for key, value in allocation.shares.items()}
     weights: dict[str | None, Decimal] = {}
     for key, output, place in _outputs(process, path):
         weight = _weight(output, allocation.method)

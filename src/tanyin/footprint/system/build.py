@@ -50,7 +50,7 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
         builder = _Builder(context, processes)
         kept = {} if before is None else untouched(before, study, context.parameters, builder.activities)
         runs = tuple(builder.runs(kept))
-        reference = _reference(context, builder.products)
+        reference = _reference(context, builder.offered)
         if context.problems or reference is None:
             raise StudyError(_once(context.problems))
         demand = [(builder.reference_activity(), reference.value * reference.slope)]
@@ -124,6 +124,8 @@ class _Builder:
         for process, shared in zip(processes, self.shares, strict=True):
             for key, share in shared.items():
                 self._activity(process, key, share)
+        # What rows and the reference flow may take: a scenario is no product.
+        self.offered = {key: found for key, found in self.products.items() if key[0] not in scenario.NAMES}
 
     def reference_activity(self) -> int:
         flow = self.context.study.product.reference
@@ -189,7 +191,7 @@ class _Builder:
         scenario_block = process.id in scenario.NAMES
         path = process.id if scenario_block else f"processes.{process.id}"
         burning = any(row.gas == "co2" and row.origin != "biogenic" for row in process.emissions)
-        holder = Holder("", self.activities[main].site, self.products, burning)
+        holder = Holder("", self.activities[main].site, self.offered, burning)
         context = self.context
         found: list[Line] = []
         inputs, emissions, transports, waste = (

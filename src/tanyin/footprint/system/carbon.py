@@ -45,4 +45,4 @@ def balance(process: Process, lines: Iterable[Line], tolerance: Decimal) -> Find
 
 
 def _kg(value: Decimal) -> str:
-    return f"{value:.4g}"
+    return f"{value.normalize():.4g}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tanyin.canon import Text
+from tanyin.canon import MAX_MAGNITUDE, Text
 from tanyin.footprint import units
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.errors import Problem
@@ -58,6 +58,14 @@ class Context:
         except units.UnitError as error:
             self.fail("unit", f"{path}.unit", error.message, found=unit, expected=Text(target, target))
             return None
+
+    def in_bounds(self, value: Decimal, path: str) -> bool:
+        """Whether a computed number keeps to the bounds of all numbers; notes it where it does not."""
+        if not value or abs(value.adjusted()) <= MAX_MAGNITUDE:
+            return True
+        words = Text("算出的数超出范围，请检查数量和单位", "the number is out of range: check amounts and units")
+        self.fail("out_of_range", path, words, found=f"{value:.3g}")
+        return False
 
     def references(self, datum: Datum, path: str) -> None:
         """Note evidence and meters that the study does not hold."""

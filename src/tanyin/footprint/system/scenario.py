@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tanyin.canon import Text
+from tanyin.footprint.amounts import Datum
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Input, Stage
 from tanyin.footprint.study.process import Output, Process
-from tanyin.footprint.study.scenario import HOURS_PER_YEAR, Block, Use, Yield
+from tanyin.footprint.study.scenario import HOURS_PER_YEAR, Block, EnergyUse, Use, Yield
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line, Term
 from tanyin.footprint.system.rows import Holder, sourced
@@ -66,13 +67,15 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     if use.energy is None:
         return
     path = f"use.energy.{use.energy.id}"
-    years = context.value(use.lifetime, "use.lifetime")
+    years = _positive(use.lifetime, "use.lifetime", context)
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
-    yearly = _yearly(use, context, path)
+    yearly = _yearly(use.energy, context, path)
     if years is None or in_years is None or yearly is None:
         return
     kwh = sum((term.value * term.slope for term in yearly), Decimal(0))
     span = years * in_years
+    if not context.in_bounds(kwh * span, path):
+        return
     row = Input(
         id=use.energy.id,
         name=Text("使用阶段用电", "Electricity in use"),
@@ -84,29 +87,34 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     terms = [replace(term, slope=term.slope * span) for term in yearly]
     terms.append(Term("use.lifetime", use.lifetime, years, kwh * in_years))
     for line in sourced(row, context, replace(holder, path="use.energy")):
-        scale = line.amount / row.amount if row.amount else Decimal(0)
-        yield replace(line, terms=tuple(replace(term, slope=term.slope * scale) for term in terms))
+        rate = line.terms[0].slope
+        yield replace(line, terms=tuple(replace(term, slope=term.slope * rate) for term in terms))
 
 
-def _yearly(use: Use, context: Context, path: str) -> list[Term] | None:
+def _positive(datum: Datum, path: str, context: Context) -> Decimal | None:
+    """The datum's number, or None after noting that it is none or below zero."""
+    value = context.value(datum, path)
+    if value is not None and value < 0:
+        context.fail("negative", path, Text("不能为负", "this cannot be negative"), found=f"{value:f}")
+        return None
+    return value
+
+
+def _yearly(energy: EnergyUse, context: Context, path: str) -> list[Term] | None:
     """kWh of one year as terms whose values times slopes add up."""
-    assert use.energy is not None
-    if use.energy.annual is not None:
-        value = context.value(use.energy.annual, f"{path}.annual")
-        ratio = context.ratio(use.energy.annual.unit, "kWh/year", f"{path}.annual")
-        if value is None or ratio is None:
-            return None
-        return [Term(f"{path}.annual", use.energy.annual, value, ratio)]
-    assert use.energy.tec is not None
+    if energy.tec is None:
+        assert energy.annual is not None
+        wanted = [(f"{path}.annual", energy.annual, "kWh/year", Decimal(1))]
+    else:
+        wanted = [
+            (f"{path}.tec.{mode.id}", mode.power, "kW", mode.weight * HOURS_PER_YEAR) for mode in energy.tec.modes
+        ]
     terms = []
-    for mode in use.energy.tec.modes:
-        place = f"{path}.tec.{mode.id}"
-        power = context.value(mode.power, place)
-        ratio = context.ratio(mode.power.unit, "kW", place)
-        if power is None or ratio is None:
-            return None
-        terms.append(Term(place, mode.power, power, ratio * mode.weight * HOURS_PER_YEAR))
-    return terms
+    for place, datum, unit, times in wanted:
+        value, ratio = _positive(datum, place, context), context.ratio(datum.unit, unit, place)
+        if value is not None and ratio is not None:
+            terms.append(Term(place, datum, value, ratio * times))
+    return terms if len(terms) == len(wanted) else None
 
 
 def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated | None:

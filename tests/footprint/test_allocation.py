@@ -1,0 +1,288 @@
+"""Co-products: shares that sum to one, credits that stand apart, and nothing lost between the products."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.result.model import credits
+from tanyin.footprint.study.document import Study
+from tests.footprint.builders import (
+    Document,
+    all_close,
+    allocated,
+    close,
+    codes,
+    coproduct,
+    emits,
+    factor,
+    fifty_digits,
+    process,
+    refusal,
+    run,
+    run_document,
+    study,
+    takes,
+)
+from tests.footprint.systems import FACTORS, documents
+
+D = Decimal
+STEEL = factor("steel", "2")
+
+
+def sawmill(method: str = "mass", *, shares: Document | None = None, **of_chips: Any) -> Document:
+    """1 m3 of board (500 kg, 9500 MJ, 900 yuan) and 300 kg of chips (0.6 m3, 5700 MJ, 100 yuan) from 80 kg CO2."""
+    chips = coproduct("chips", "300 kg", **({"mass": 300, "energy": 5700, "volume": "0.6", "price": 100} | of_chips))
+    return process(
+        "saw",
+        emits("co2", "80 kg", origin="fossil"),
+        output="1 m3",
+        mass=500,
+        energy=9500,
+        volume=1,
+        price=900,
+        coproducts=[chips],
+        allocation=allocated(method, **({"shares": shares} if shares else {})),
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "board"),
+    [("mass", "50"), ("energy", "50"), ("volume", "50"), ("price", "72")],
+)
+def test_each_relation_by_hand(method: str, board: str) -> None:
+    """Mass 500 : 300, energy 9500 : 5700 and volume 1 : 0.6 are all 5 : 3; price is 9 : 1."""
+    assert close(run(study(sawmill(method))).headline, D(board))
+    chips = run(study(sawmill(method), product="chips", demand="300 kg"))
+    assert close(chips.headline, 80 - D(board))
+
+
+def test_stated_shares() -> None:
+    made = sawmill("shares", shares={"main": "0.7", "chips": "0.3"})
+    assert run(study(made)).headline == 56
+    assert run(study(made, product="chips", demand="300 kg")).headline == 24
+
+
+def test_an_amount_serves_as_the_property_that_it_measures() -> None:
+    """Board in kg and chips in t need no mass beside; energy in kWh none in MJ."""
+    by_mass = process(
+        "p",
+        emits("co2", "8 kg"),
+        output="500 kg",
+        coproducts=[coproduct("by", "0.3 t")],
+        allocation=allocated("mass"),
+    )
+    assert run(study(by_mass)).headline == 5
+    by_energy = process(
+        "p",
+        emits("co2", "8 kg"),
+        output="36 MJ",
+        coproducts=[coproduct("by", "6 kWh")],
+        allocation=allocated("energy"),
+    )
+    assert run(study(by_energy)).headline == 5
+
+
+@pytest.mark.parametrize("method", ["mass", "energy", "volume", "price"])
+def test_a_missing_property_is_asked_for(method: str) -> None:
+    (problem,) = refusal(study(sawmill(method, **{method: None}) | {"output": {"unit": "piece"}}))
+    assert (problem.code, problem.path) == ("no_weight", "processes.saw.output")
+    assert method in problem.message.en
+
+
+def test_price_never_comes_from_an_amount() -> None:
+    in_yuan = process(
+        "p", output="5 CNY", coproducts=[coproduct("by", "3 CNY")], allocation=allocated("price"), price=5
+    )
+    assert codes(refusal(study(in_yuan))) == ["no_weight"]
+
+
+def per_run(found: Document, held: Document) -> list[Document]:
+    """The study asked for each product of one run of a process."""
+    asked = []
+    outputs = [(None, held["output"]), *((item["id"], item) for item in held.get("coproducts", ()))]
+    for key, output in outputs:
+        document = deepcopy(found)
+        reference = {"process": held["id"], "amount": output["amount"], "unit": output["unit"]}
+        document["product"]["reference"] = reference | ({} if key is None else {"product": key})
+        asked.append(document)
+    return asked
+
+
+@given(documents(scenario=False), st.data())
+def test_allocated_footprints_sum_to_the_unallocated_one(found: Document, data: st.DataObject) -> None:
+    """All products of one run together, part by part, carry what one run of the undivided process carries."""
+    held = data.draw(st.sampled_from(found["processes"]))
+    results = [run_document(document, *FACTORS) for document in per_run(found, held)]
+    undivided = deepcopy(found)
+    whole = next(item for item in undivided["processes"] if item["id"] == held["id"])
+    taken_back = {item["id"] for item in whole.pop("coproducts", ())}
+    whole.pop("allocation", None)
+    if any(row.get("product") in taken_back for item in undivided["processes"] for row in item.get("inputs", ())):
+        # What takes a co-product of this very process cannot be asked of the undivided one.
+        return
+    if any(row.get("process") == held["id"] for item in undivided["processes"] for row in item.get("inputs", ())):
+        return
+    undivided["product"]["reference"] = per_run(undivided, whole)[0]["product"]["reference"]
+    one = run_document(undivided, *FACTORS)
+    with fifty_digits():
+        for part in range(len(PARTS)):
+            largest = max(abs(result.parts[part]) for result in results)
+            assert close(sum((r.parts[part] for r in results), D(0)), one.parts[part], scale=largest)
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=6), st.sampled_from(["mass", "energy", "volume", "price"]))
+def test_shares_sum_to_exactly_one(weights: list[int], method: str) -> None:
+    """Not nearly: the last takes what rounding leaves, so that nothing is made or lost."""
+    others = [coproduct(f"by{at}", "1 piece", **{method: weight}) for at, weight in enumerate(weights)]
+    made = process("p", coproducts=others, allocation=allocated(method), **{method: 7})
+    shares = [activity.share for activity in run(study(made)).system.activities]
+    with fifty_digits():
+        assert sum(shares) == 1
+    total = 7 + sum(weights)
+    assert all_close(shares, [D(7) / total, *(D(weight) / total for weight in weights)], scale=D("1e14"))
+
+
+@pytest.mark.parametrize("shares", [{"main": "0.7", "chips": "0.2"}, {"main": "1.2", "chips": "-0.2"}, {"main": "0.3"}])
+def test_shares_that_do_not_sum_to_one_are_refused(shares: Document) -> None:
+    with pytest.raises(ValidationError):
+        study(sawmill("shares", shares=shares))
+
+
+@pytest.mark.parametrize(
+    "shares", [{"main": "1"}, {"chips": "1"}, {"main": "0.5", "dust": "0.5"}, {"main": "0.5", "chips": "0.4", "x": "0.1"}]
+)
+def test_shares_cover_every_product_and_no_other(shares: Document) -> None:
+    (problem,) = refusal(study(sawmill("shares", shares=shares)))
+    assert (problem.code, problem.path) == ("shares", "processes.saw.allocation.shares")
+    assert problem.expected.en == "chips, main"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"allocation": None}, "states its allocation"),
+        ({"coproducts": []}, "states its allocation"),
+        ({"allocation": {"method": "mass", "reason": "no"}}, "at least 4"),
+        ({"allocation": {"method": "mass"}}, "Field required"),
+        ({"allocation": allocated("mass", shares={"main": "1"})}, "shares go with method"),
+        ({"allocation": allocated("shares")}, "shares go with method"),
+        ({"allocation": allocated("guess")}, "Input should be"),
+    ],
+)
+def test_allocation_is_stated_with_its_reason_and_only_with_co_products(change: Document, words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        study(sawmill() | change)
+
+
+def test_a_co_product_called_main_is_refused() -> None:
+    """`main` is the main product in shares."""
+    made = process(
+        "p", coproducts=[coproduct("main", "1 kg")], allocation=allocated("shares", shares={"main": "1"}), output="1 kg"
+    )
+    with pytest.raises(ValidationError, match="main"):
+        study(made)
+
+
+def test_what_a_co_product_displaces_goes_with_expansion() -> None:
+    """Under another method it would be left unsaid, and unseen."""
+    with pytest.raises(ValidationError, match="expansion"):
+        study(sawmill("mass", displaces={"factor": "steel"}))
+
+
+# System expansion.
+
+
+def expanded(**displaces: Any) -> Document:
+    return process(
+        "p",
+        emits("co2", "10 kg", origin="fossil"),
+        coproducts=[coproduct("heat", "36 MJ", displaces=displaces)],
+        allocation=allocated("expansion"),
+    )
+
+
+def test_a_credit_is_inside_the_total_and_shown_apart() -> None:
+    """36 MJ displace 10 kWh at 0.4 kg: 10 − 4 = 6."""
+    result = run(study(expanded(factor="boiler")), factor("boiler", "0.4", unit="kWh", family="heat"))
+    assert result.headline == 6
+    assert credits(result)[0] == -4
+    (finding,) = result.system.findings
+    assert (finding.code, finding.severity) == ("credit", "warning")
+
+
+def test_a_credit_may_displace_less_than_its_amount() -> None:
+    result = run(study(expanded(factor="boiler", ratio="0.5")), factor("boiler", "0.4", unit="kWh", family="heat"))
+    assert result.headline == 8
+
+
+def test_a_credit_from_a_process() -> None:
+    boiler = process("boiler", emits("co2", "0.1 kg", origin="fossil"), output="1 MJ")
+    result = run(study(expanded(process="boiler"), boiler))
+    assert result.headline == D("6.4")
+    assert credits(result)[0] == D("-3.6")
+
+
+@pytest.mark.parametrize(
+    ("displaces", "code"),
+    [
+        ({"factor": "none"}, "no_factor"),
+        ({"process": "none"}, "no_process"),
+        ({"factor": "steel"}, "unit"),
+    ],
+)
+def test_a_credit_for_nothing_is_refused(displaces: Document, code: str) -> None:
+    assert codes(refusal(study(expanded(**displaces)), STEEL)) == [code]
+
+
+def test_expansion_says_what_is_displaced() -> None:
+    made = expanded(factor="x")
+    del made["coproducts"][0]["displaces"]
+    (problem,) = refusal(study(made))
+    assert (problem.code, problem.path) == ("no_displaced", "processes.p.coproducts.heat")
+
+
+def test_the_co_product_of_an_expansion_is_no_product() -> None:
+    """Its burden was taken off the main product; nobody may carry it a second time, or get it for nothing."""
+    taker = process("taker", takes("1 MJ", process="p", product="heat"))
+    boiler = factor("boiler", "0.4", unit="MJ", family="heat")
+    assert codes(refusal(study(taker, expanded(factor="boiler")), boiler)) == ["no_process"]
+
+
+def test_a_co_product_is_taken_by_its_name() -> None:
+    """1 kg of chips carries 80 × 3/8 ÷ 300 = 0.1 kg CO2."""
+    board = process("panel", takes("50 kg", process="saw", product="chips"))
+    assert close(run(study(board, sawmill())).headline, D(5))
+
+
+def test_a_loop_through_a_co_product() -> None:
+    """The saw burns 100 kg of its own chips: x runs of 300 kg; each run's share 5/8 and 3/8.
+
+    Per run 80 kg + 100 kg × c, where c = 3/8 × (80 + 100 c) ÷ 300 is the cost of a kg of chips: c = 30 ÷ 262.5.
+    """
+    made = sawmill()
+    made["inputs"] = [takes("100 kg", process="saw", product="chips")[1]]
+    with fifty_digits():
+        cost = D(30) / D("262.5")
+        assert close(run(study(made)).headline, D(5) / 8 * (80 + 100 * cost))
+
+
+def test_the_share_stands_on_every_line_also_where_it_leaves_the_amount_alone() -> None:
+    """Half the burden of half a kilogram is, per kilogram, what stands in the row."""
+    made = process(
+        "p",
+        takes("3 kg", factor="steel"),
+        output="0.5 kg",
+        coproducts=[coproduct("by", "0.5 kg")],
+        allocation=allocated("mass"),
+    )
+    result = run(Study.model_validate(study(made).document()), STEEL)
+    assert [line.share for line in result.system.lines] == [D("0.5")] * 2
+    assert [line.amount for line in result.system.lines] == [3, 3]
