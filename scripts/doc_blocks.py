@@ -84,6 +84,8 @@ def own_folder() -> Iterator[None]:
     before, environment = Path.cwd(), dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "docs").symlink_to(CHECKOUT / "docs")
+        for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+            os.environ.pop(name, None)
         os.environ.update(COLUMNS=COLUMNS, LC_ALL="C.UTF-8", TANYIN_LANG="")
         os.chdir(folder)
         try:

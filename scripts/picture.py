@@ -61,7 +61,8 @@ def captured(language: str) -> str:
     leader, follower = pty.openpty()
     ioctl(follower, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     settings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "TANYIN_LANG": language}
-    settings.pop("COLUMNS", None)
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        settings.pop(name, None)
     child = subprocess.Popen(
         [CHECKOUT / "tanyin", "demo"], cwd=CHECKOUT, stdin=follower, stdout=follower, stderr=follower, env=settings
     )

@@ -30,7 +30,7 @@ def hide(module: str, project: Project) -> None:
 def test_a_missing_part_of_python_names_the_debian_package(project: Project, module: str) -> None:
     hide(module, project)
     ended = project.run("calculate")
-    assert ended.returncode == 3
+    assert ended.returncode == 71
     assert f"缺少模块 {module}" in ended.stderr
     assert f"lacks the module {module}" in ended.stderr
     assert f"sudo apt install python{THIS_PYTHON}-venv\n" in ended.stderr
@@ -57,7 +57,7 @@ def pretend_old(project: Project) -> None:
 def test_an_old_python_alone_is_told_what_to_install(project: Project) -> None:
     pretend_old(project)
     ended = project.run("calculate")
-    assert ended.returncode == 3
+    assert ended.returncode == 71
     assert "需要 Python 3.11 或更高版本，这里是 3.8" in ended.stderr
     assert "Python 3.11 or newer is needed; this is 3.8" in ended.stderr
 
@@ -78,7 +78,7 @@ def test_nowhere_to_write_names_both_folders(project: Project, monkeypatch: pyte
     monkeypatch.setattr(script, "is_writable", lambda folder: False)
     with pytest.raises(script.Refusal) as refused:
         script.ready_environment("runtime")
-    assert refused.value.code == 3
+    assert refused.value.code == 71
     for words in (refused.value.chinese, refused.value.english):
         assert str(project.root) in words
         assert str(project.around / "cache") in words
@@ -88,7 +88,7 @@ def test_nowhere_to_write_names_both_folders(project: Project, monkeypatch: pyte
 def test_a_failed_installation_shows_what_pip_said_and_where_the_log_is(project: Project) -> None:
     project.environ["PIP_FIND_LINKS"] = str(project.around / "home")
     ended = project.run("calculate")
-    assert ended.returncode == 4
+    assert ended.returncode == 72
     assert "依赖没有装成" in ended.stderr
     assert "No matching distribution found for granite==1.0" in ended.stderr
     assert str(project.root / ".venv.log") in ended.stderr
@@ -102,5 +102,5 @@ def test_a_package_whose_bytes_differ_from_the_lock_is_not_installed(project: Pr
     with (project.around / "wheels" / "granite-1.0-py3-none-any.whl").open("ab") as wheel:
         wheel.write(b"\0")
     ended = project.run("calculate")
-    assert ended.returncode == 4
+    assert ended.returncode == 72
     assert "DO NOT MATCH THE HASHES" in (project.root / ".venv.log").read_text()

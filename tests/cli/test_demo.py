@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tanyin.cli import words
 from tanyin.cli.numbers import shown
-from tanyin.cli.studies import Request, calculated, examples
+from tanyin.cli.studies import Request, calculated
+from tanyin.footprint import shipped
 from tests.cli.conftest import Tanyin
 
 
@@ -19,8 +20,8 @@ def test_every_example_stands_with_its_value(tanyin: Tanyin, language: str) -> N
     assert (ended.code, ended.err) == (0, "")
     assert "\x1b" not in ended.out
     assert all(cell_len(line) <= 80 for line in ended.out.splitlines() if "tanyin explain" not in line)
-    assert len(examples()) > 5
-    for key in examples():
+    assert len(shipped.studies("example")) > 5
+    for key in shipped.studies("example"):
         result = calculated(Request(key))
         assert key in ended.out
         assert any(f"{shown(result.headline, digits)} kg CO₂e" in ended.out for digits in (2, 3, 4))
@@ -29,7 +30,9 @@ def test_every_example_stands_with_its_value(tanyin: Tanyin, language: str) -> N
 
 
 def test_every_kind_of_product_has_a_name() -> None:
-    assert {calculated(Request(key)).system.study.category for key in examples()} == set(words.DEMO_GROUPS)
+    assert {calculated(Request(key)).system.study.category for key in shipped.studies("example")} == set(
+        words.DEMO_GROUPS
+    )
 
 
 def test_what_it_tells_to_do_next_works(tanyin: Tanyin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,5 +52,5 @@ def test_charts_are_written_only_when_asked_for(
     ended = tanyin("demo", "--charts", "charts")
     assert ended.code == 0
     drawn = {path.name for path in (tmp_path / "charts").iterdir()}
-    assert {f"{key}-stages.svg" for key in examples()} <= drawn
+    assert {f"{key}-stages.svg" for key in shipped.studies("example")} <= drawn
     assert str(len(drawn)) in ended.err

@@ -95,7 +95,8 @@ def _process(draw: st.DrawFn, index: int, *, coproducts: bool, parameters: bool)
     found = process(f"p{index}", *rows, output=f"{text(draw(amounts))} {unit}", **_properties(draw))
     if coproducts and draw(st.booleans()):
         others = [
-            coproduct(f"by{i}", f"{text(draw(amounts))} kg", **_properties(draw)) for i in range(draw(st.integers(1, 2)))
+            coproduct(f"by{i}", f"{text(draw(amounts))} kg", **_properties(draw))
+            for i in range(draw(st.integers(1, 2)))
         ]
         method = draw(st.sampled_from(["mass", "energy", "volume", "price"]))
         found |= {"coproducts": others, "allocation": allocated(method)}

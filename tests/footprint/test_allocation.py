@@ -157,7 +157,8 @@ def test_shares_that_do_not_sum_to_one_are_refused(shares: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    "shares", [{"main": "1"}, {"chips": "1"}, {"main": "0.5", "dust": "0.5"}, {"main": "0.5", "chips": "0.4", "x": "0.1"}]
+    "shares",
+    [{"main": "1"}, {"chips": "1"}, {"main": "0.5", "dust": "0.5"}, {"main": "0.5", "chips": "0.4", "x": "0.1"}],
 )
 def test_shares_cover_every_product_and_no_other(shares: Document) -> None:
     (problem,) = refusal(study(sawmill("shares", shares=shares)))

@@ -64,7 +64,8 @@ def test_burning_gives_it_back() -> None:
 def test_a_row_knows_its_carbon_better_than_its_factor() -> None:
     """Per unit of the row: 2 t at 400 kg C per t."""
     result = run(
-        study(process("p", takes("2 t", factor="wood", biogenic_carbon="400"), output="1 kg", biogenic_carbon=800)), WOOD
+        study(process("p", takes("2 t", factor="wood", biogenic_carbon="400"), output="1 kg", biogenic_carbon=800)),
+        WOOD,
     )
     with fifty_digits():
         assert close(result.parts[REMOVAL], -D(44) / 12 * 800)
@@ -90,7 +91,14 @@ def test_a_row_knows_its_carbon_better_than_its_factor() -> None:
 )
 def test_each_emission_has_its_part(emission: Document, part: str) -> None:
     found = result_document(run(study(process("p", ("emissions", row("e", "1 kg", emission))))))
-    parts = ("fossil", "aircraft", "biogenic_co2_emission", "biogenic_co2_removal", "biogenic_non_co2", "land_use_change")
+    parts = (
+        "fossil",
+        "aircraft",
+        "biogenic_co2_emission",
+        "biogenic_co2_removal",
+        "biogenic_non_co2",
+        "land_use_change",
+    )
     assert [name for name in parts if found[name] != "0"] == [part]
 
 
@@ -207,14 +215,16 @@ def test_what_comes_in_goes_somewhere(rows: tuple[Any, ...], carbon_out: str, cl
 def test_the_finding_says_where_the_carbon_was_sought() -> None:
     (finding,) = balanced(takes("10 kg", factor="wood"), carbon_out="3").system.findings
     assert (finding.severity, finding.path) == ("warning", "processes.p")
-    assert "in 5, products 3, air 0, waste 0" in finding.message.en
-    assert "进入 5，产品 3" in finding.message.zh
+    assert "in 5.0, products 3, air 0, waste 0" in finding.message.en
+    assert "进入 5.0，产品 3" in finding.message.zh
 
 
 def test_the_tolerance_is_the_methods_choice() -> None:
     rows = (takes("10 kg", factor="wood"),)
     assert codes(balanced(*rows, carbon_out="4", method={"carbon_tolerance": "0.2"}).system.findings) == []
-    assert codes(balanced(*rows, carbon_out="4.99", method={"carbon_tolerance": "0"}).system.findings) == ["carbon_balance"]
+    assert codes(balanced(*rows, carbon_out="4.99", method={"carbon_tolerance": "0"}).system.findings) == [
+        "carbon_balance"
+    ]
 
 
 def test_carbon_passes_from_process_to_process() -> None:
@@ -238,7 +248,10 @@ def test_the_upstream_part_of_a_row_holds_no_carbon() -> None:
 
 
 def test_stored_carbon_is_information_and_no_credit() -> None:
-    result = run(study(process("chair", takes("20 kg", factor="wood"), output="2 piece", biogenic_carbon=10), demand="1 piece"), WOOD)
+    result = run(
+        study(process("chair", takes("20 kg", factor="wood"), output="2 piece", biogenic_carbon=10), demand="1 piece"),
+        WOOD,
+    )
     found = result_document(result)
     assert found["stored_biogenic_carbon"]["kgC"] == "5"
     assert found["stored_biogenic_carbon"]["kgCO2"].startswith("18.3333333333333")
@@ -274,3 +287,17 @@ def test_a_gas_of_no_known_gwp_is_refused_with_the_known_ones_named() -> None:
     (problem,) = caught.value.problems  # type: ignore[attr-defined]
     assert (problem.code, problem.path, problem.found) == ("no_gas", "processes.p.emissions.cfc11.gas", "cfc11")
     assert gas("co2", "1")["gas"] in problem.expected.en
+
+
+def test_the_carbon_of_the_product_reaches_its_end_of_life() -> None:
+    """A board holds 2 kg C; at its end of life half is burnt and half landfilled, or one half is forgotten."""
+    board = process("board", takes("4 kg", factor="wood"), biogenic_carbon="2")
+    wood = factor("wood", biogenic_carbon="0.5")
+    burnt = {"id": "burnt", "name": "burnt", "gas": "co2", "origin": "biogenic", "unit": "kg"}
+    landfill = {"id": "landfill", "name": "landfill", "factor": "landfill", "unit": "kg", "biogenic_carbon": "0.5"}
+    half_burnt = burnt | {"formula": "44/12"}
+    closed = {"emissions": [half_burnt], "waste": [landfill | {"amount": "2"}]}
+    result = run(study(board, end_of_life=closed), wood, factor("landfill", family="waste"))
+    assert "carbon_balance" not in codes(result.system.findings)
+    result = run(study(board, end_of_life={"emissions": [half_burnt]}), wood)
+    assert [f.path for f in result.system.findings if f.code == "carbon_balance"] == ["end_of_life"]

@@ -171,7 +171,9 @@ def test_losses_belong_to_a_factor_at_the_plant() -> None:
     """100 kWh × (0.02 at the plant + 0.03 of losses) = 5 kg, beside 50 kWh of the grid, 31 kg."""
     result = run(
         study(
-            process("p", takes("100 kWh", factor="cn.wind.2020"), LOSSES, takes("50 kWh", electricity={"supply": "grid"}))
+            process(
+                "p", takes("100 kWh", factor="cn.wind.2020"), LOSSES, takes("50 kWh", electricity={"supply": "grid"})
+            )
         ),
         *FACTORS,
     )

@@ -158,7 +158,16 @@ def formulas(draw: st.DrawFn, depth: int = 3) -> str:
     left, right = draw(formulas(depth=depth - 1)), draw(formulas(depth=depth - 1))
     shape = draw(
         st.sampled_from(
-            ["({l}+{r})", "{l}*{r}", "{l}/({r})", "({l})^2", "({l})^-1", "max({l}, {r})", "if({l}<{r}, {l}, {r}+1)", "({l})^1"]
+            [
+                "({l}+{r})",
+                "{l}*{r}",
+                "{l}/({r})",
+                "({l})^2",
+                "({l})^-1",
+                "max({l}, {r})",
+                "if({l}<{r}, {l}, {r}+1)",
+                "({l})^1",
+            ]
         )
     )
     return shape.format(l=left, r=right)

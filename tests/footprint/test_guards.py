@@ -331,7 +331,9 @@ def test_a_waiver_sets_aside_no_other_guard_and_no_other_row() -> None:
 
 
 def test_an_arithmetic_case_still_needs_its_factors_units_and_references() -> None:
-    a_study = study(process("p", takes("1 kWh", factor="steel"), takes("1 kg", factor="none")), purpose="arithmetic_case")
+    a_study = study(
+        process("p", takes("1 kWh", factor="steel"), takes("1 kg", factor="none")), purpose="arithmetic_case"
+    )
     assert codes(refusal(a_study, factor("steel"))) == ["unit", "no_factor"]
 
 

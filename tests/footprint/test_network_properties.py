@@ -194,7 +194,10 @@ def loop_of(*links: Mapping[int, str]) -> Network:
 UNPRODUCTIVE = {
     "a pair": (loop_of({1: "2"}, {0: "0.5"}), ("A", "B")),
     "a pair that eats slightly more": (loop_of({1: "2"}, {0: "0.5000001"}), ("A", "B")),
-    "a pair inside a larger loop": (loop_of({1: "0.1"}, {2: "0.1", 0: "0.1"}, {3: "5"}, {2: "3", 0: "0.1"}), ("C", "D")),
+    "a pair inside a larger loop": (
+        loop_of({1: "0.1"}, {2: "0.1", 0: "0.1"}, {3: "5"}, {2: "3", 0: "0.1"}),
+        ("C", "D"),
+    ),
     "own use of all": (loop_of({0: "1"}), ("A",)),
     "own use of more": (loop_of({0: "1.25"}), ("A",)),
     "own use inside a loop": (loop_of({1: "0.1"}, {0: "0.1", 1: "1.5"}), ("B",)),

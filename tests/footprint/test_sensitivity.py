@@ -84,11 +84,15 @@ def test_the_slope_of_a_factor_is_what_a_recalculation_shows(found: Document) ->
     for item in factor_sensitivities(result):
         assert item.factor is not None
         moved = [
-            Factor.model_validate(held.model_dump() | {"fossil": held.fossil + 1}) if held.id == item.factor.id else held
+            Factor.model_validate(held.model_dump() | {"fossil": held.fossil + 1})
+            if held.id == item.factor.id
+            else held
             for held in FACTORS
         ]
         with fifty_digits():
-            assert close(item.slope, run_document(found, *moved).headline - result.headline, D("1e-35"), result.headline)
+            assert close(
+                item.slope, run_document(found, *moved).headline - result.headline, D("1e-35"), result.headline
+            )
 
 
 @given(documents(largest=3))

@@ -191,7 +191,12 @@ def test_what_surrounds_the_library_does_not_matter(found: Document) -> None:
 def everything(found: Document) -> list[object]:
     result = run_document(found, *FACTORS)
     views: list[object] = [canonical_bytes(result_document(result)), tree(result, depth=8), flows(result)]
-    return [*views, sensitivities(result), factor_sensitivities(result), [explain(result, path) for path in paths(result)]]
+    return [
+        *views,
+        sensitivities(result),
+        factor_sensitivities(result),
+        [explain(result, path) for path in paths(result)],
+    ]
 
 
 def shuffled(found: Any, random: Random) -> Any:
@@ -222,7 +227,9 @@ def test_yaml_and_json_keep_the_digest(found: Document) -> None:
 words = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
     st.from_regex(r"\A[-+]?[0-9]{1,4}(\.[0-9]{0,2})?([eE][-+]?[0-9]{1,2})?\Z"),
-    st.sampled_from(["true", "no", "null", "~", ".nan", "0x1F", "1_000", "12:30", "2023-01-01", "=", "<<", "- a", "5E10"]),
+    st.sampled_from(
+        ["true", "no", "null", "~", ".nan", "0x1F", "1_000", "12:30", "2023-01-01", "=", "<<", "- a", "5E10"]
+    ),
 )
 
 

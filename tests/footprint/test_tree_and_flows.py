@@ -32,7 +32,9 @@ cutoffs = st.sampled_from([D(0), D("0.005"), D("0.05"), D("0.5"), D(2)])
 
 
 @given(documents(), cutoffs, st.integers(1, 12))
-def test_every_branch_is_what_it_emits_and_its_branches_and_the_rest(found: Document, cutoff: Decimal, depth: int) -> None:
+def test_every_branch_is_what_it_emits_and_its_branches_and_the_rest(
+    found: Document, cutoff: Decimal, depth: int
+) -> None:
     result = run_document(found, *FACTORS)
     root = tree(result, cutoff=cutoff, depth=depth)
     largest = max(abs(branch.total) for _, branch in flatten(root))
@@ -40,7 +42,9 @@ def test_every_branch_is_what_it_emits_and_its_branches_and_the_rest(found: Docu
         assert close(root.total, result.headline)
         for level, branch in flatten(root):
             assert level <= depth
-            assert close(branch.total, branch.direct + branch.rest + sum(b.total for b in branch.children), scale=largest)
+            assert close(
+                branch.total, branch.direct + branch.rest + sum(b.total for b in branch.children), scale=largest
+            )
             assert all(abs(child.total) >= cutoff * abs(result.headline) for child in branch.children)
             sizes = [abs(child.total) for child in branch.children]
             assert sizes == sorted(sizes, reverse=True)
@@ -127,7 +131,9 @@ def test_a_headline_of_zero_does_not_grow_a_tree_without_end() -> None:
     assert sum(1 for _ in flatten(root)) <= MAX_BRANCHES + 2
     with fifty_digits():
         for _, branch in flatten(root):
-            assert close(branch.total, branch.direct + branch.rest + sum(b.total for b in branch.children), scale=D(100))
+            assert close(
+                branch.total, branch.direct + branch.rest + sum(b.total for b in branch.children), scale=D(100)
+            )
 
 
 @given(documents(), cutoffs)

@@ -56,7 +56,12 @@ def test_typical_energy_by_hand() -> None:
 
     7.025 W × 8760 h = 61.539 kWh a year; over 4 years 246.156 kWh; × 0.6 = 147.6936 kg. (Weights as in GB 28380.)
     """
-    modes = [mode("off", "0.5", "0.45"), mode("sleep", "1", "0.05"), mode("idle", "10", "0.15"), mode("short", "15", "0.35")]
+    modes = [
+        mode("off", "0.5", "0.45"),
+        mode("sleep", "1", "0.05"),
+        mode("idle", "10", "0.15"),
+        mode("short", "15", "0.35"),
+    ]
     result = used(use(tec(*modes)))
     assert result.headline == D("147.6936")
     assert by_stage(result)["use"][0] == D("147.6936")
@@ -200,7 +205,9 @@ def test_a_performance_ratio_of_zero_generates_nothing() -> None:
     ],
 )
 def test_a_life_whose_years_cannot_be_added_up(lifetime: str, degradation: str, words: str) -> None:
-    found = refusal(module(lifetime, includes_performance_ratio=True, includes_degradation=False, degradation=degradation))
+    found = refusal(
+        module(lifetime, includes_performance_ratio=True, includes_degradation=False, degradation=degradation)
+    )
     (problem,) = [problem for problem in found if problem.code == "lifetime"]
     assert problem.path == "use.lifetime"
     assert words in problem.message.en

@@ -2,11 +2,13 @@
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from tanyin.footprint import shipped
 from tanyin.footprint.errors import FootprintError
+from tanyin.footprint.study.read import load_study
 
 PACKS = Path(str(files("tanyin.packs")))
 
@@ -21,10 +23,29 @@ def test_a_gwp_set_has_the_digest_of_the_manifest(key: str) -> None:
     assert shipped.gwp(key).digest == digest_of("gwp", key)
 
 
+@pytest.mark.parametrize("kind", ["example", "template"])
+def test_a_study_has_the_digest_and_the_title_of_the_manifest(kind: Literal["example", "template"]) -> None:
+    packs = {pack.id: pack for pack in shipped.manifest().packs if pack.kind == kind}
+    found = {key: load_study(path) for key, path in shipped.studies(kind).items()}
+    assert {key: study.digest for key, study in found.items()} == {key: pack.digest for key, pack in packs.items()}
+    if kind == "example":
+        assert {key: study.title for key, study in found.items()} == {key: pack.title for key, pack in packs.items()}
+
+
+@pytest.mark.parametrize("kind", ["example", "template"])
+def test_a_shipped_study_names_its_factors_by_digest(kind: Literal["example", "template"]) -> None:
+    for key, path in shipped.studies(kind).items():
+        for ref in load_study(path).factors:
+            assert ref.digest == shipped.release(ref.release).digest, key
+
+
 def test_no_pack_lies_outside_the_manifest() -> None:
     lying = {f"factors/{head.parent.name}" for head in PACKS.glob("factors/*/release.yaml")}
     lying |= {f"gwp/{file.name}" for file in PACKS.glob("gwp/*.yaml")}
-    assert {pack.path for pack in shipped.manifest().packs if pack.kind in ("factors", "gwp")} == lying
+    lying |= {
+        f"{file.parent.name}/{file.name}" for name in ("examples", "templates") for file in PACKS.glob(f"{name}/*")
+    }
+    assert {pack.path for pack in shipped.manifest().packs} == lying
 
 
 def test_a_pack_states_its_source_licence_and_version() -> None:

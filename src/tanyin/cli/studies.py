@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import yaml
 from pydantic import ValidationError
 
-import tanyin.packs
 from tanyin.cli import words
 from tanyin.cli.edits import edited
 from tanyin.cli.refusal import bad_file
@@ -73,15 +72,9 @@ def path_of(name: str) -> Path:
     path = Path(name)
     if path.exists():
         return path
-    if (pack := examples().get(name)) is not None:
+    if (pack := shipped.studies("example").get(name)) is not None:
         return pack
-    raise bad_file(filled(words.NO_STUDY, found=name, known=", ".join(examples())))
-
-
-def examples() -> dict[str, Path]:
-    """The shipped examples by id, in the order of the manifest."""
-    root = Path(tanyin.packs.__file__).parent
-    return {pack.id: root / pack.path for pack in shipped.manifest().packs if pack.kind == "example"}
+    raise bad_file(filled(words.NO_STUDY, found=name, known=", ".join(shipped.studies("example"))))
 
 
 def release(name: str) -> Release:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tanyin.footprint.types import Frozen, Id, Number, Words, refuse
+from tanyin.footprint.types import Few, Frozen, Id, Number, Words, refuse
 
 Score = Annotated[int, Field(ge=1, le=5)]
 Share = Annotated[Number, Field(ge=0, le=1)]
@@ -74,7 +74,7 @@ class Datum(Frozen):
     quality: Quality | None = None
     source: Words = ""
     note: Words = ""
-    evidence: tuple[Id, ...] = ()
+    evidence: Annotated[tuple[Id, ...], Few] = ()
     meter: Id | None = None
 
     @model_validator(mode="after")

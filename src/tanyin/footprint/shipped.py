@@ -85,6 +85,12 @@ def gwp(key: str) -> GwpSet:
         return load_gwp(path)
 
 
+def studies(kind: Literal["example", "template"]) -> dict[str, Path]:
+    """The files of the shipped examples or templates by id, in the order of the manifest."""
+    root = Path(str(files("tanyin.packs")))
+    return {pack.id: root / pack.path for pack in manifest().packs if pack.kind == kind}
+
+
 def library(ids: Sequence[str] | None = None) -> Library:
     """The releases of these ids in this order; without ids, every shipped release."""
     return Library(tuple(release(key) for key in (releases() if ids is None else ids)))

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from tanyin.canon import CanonError, Text, from_text, normal_form
@@ -90,7 +101,50 @@ Bilingual = Annotated[
 """Words in Chinese and English; a plain string stands for both."""
 
 
+MOST_FIELDS = 200
+"""Keys of one mapping, and entries of one list of names; far more than any has, and few enough to name them all."""
+
+
+class TooManyDefects(Exception):
+    """So much of a document is defective that it is another kind of document: reading stops."""
+
+
+class Defects:
+    """How many defective mappings a reader puts up with; given to `model_validate` as its context."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def note(self) -> None:
+        """One more. Raises TooManyDefects beyond the limit."""
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyDefects
+
+
 class Frozen(BaseModel):
     """Base of all documents: immutable, and an unknown field is an error, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _bounded(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Keep a hostile document from filling the memory with its own errors."""
+        try:
+            return handler(few(value))
+        except ValidationError:
+            if isinstance(info.context, Defects):
+                info.context.note()
+            raise
+
+
+def few(value: Any) -> Any:
+    """The value, unless it is a mapping or list of absurdly many entries."""
+    if isinstance(value, dict | list) and len(value) > MOST_FIELDS:
+        raise refuse(f"超过 {MOST_FIELDS} 项", f"more than {MOST_FIELDS} entries")
+    return value
+
+
+Few = BeforeValidator(few)
+"""For lists and mappings of names, which no row counts."""

@@ -21,7 +21,8 @@ from tanyin.cli.show.bars import stage_strip
 from tanyin.cli.show.findings import counted
 from tanyin.cli.show.layout import INDENT, Layout
 from tanyin.cli.show.result import headline, marks
-from tanyin.cli.studies import Request, calculated, examples
+from tanyin.cli.studies import Request, calculated
+from tanyin.footprint import shipped
 from tanyin.footprint.result.model import Result, share_of
 
 HOT_SPOTS: Final = 3
@@ -60,7 +61,7 @@ def show_demo(screen: Screen, charts: str | None) -> None:
 def _results(screen: Screen) -> Iterator[Shown]:
     """The results of all examples, categories together in the order of their first example."""
     shown = []
-    for key in examples():
+    for key in shipped.studies("example"):
         with screen.working(words.CALCULATING, name=key):
             shown.append(Shown(key, calculated(Request(key))))
     order = list(dict.fromkeys(each.result.system.study.category for each in shown))

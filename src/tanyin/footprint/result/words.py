@@ -14,7 +14,7 @@ PART_WORDS = {
 }
 
 STAGE_WORDS = {
-    "raw_material": Text("原材料获取", "Raw material"),
+    "raw_material": Text("原材料获取", "Raw material acquisition"),
     "production": Text("生产", "Production"),
     "distribution": Text("分销", "Distribution"),
     "use": Text("使用", "Use"),

@@ -15,7 +15,7 @@ from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.study.lines import Stage, Waiver
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.study.scenario import Distribution, EndOfLife, Exclusion, Use
-from tanyin.footprint.types import Bilingual, Digest, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.types import Bilingual, Digest, Few, Frozen, Id, Key, Number, Words, refuse
 
 
 class Unit(Frozen):
@@ -50,7 +50,7 @@ class Boundary(Frozen):
     """Which part of the life cycle is inside."""
 
     type: Literal["cradle_to_gate", "cradle_to_grave", "gate_to_gate"]
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1), Few]
     statement: Bilingual | None = None
 
 
@@ -96,9 +96,9 @@ class Method(Frozen):
     gwp: Key = "ar6"
     headline: Literal["total", "total_with_biogenic_co2"] = "total"
     rule: RuleRef | None = None
-    electricity_year: int | None = None
+    electricity_year: Annotated[int, Field(ge=1980, le=2100)] | None = None
     cut_off: CutOff | None = None
-    factor_years: Annotated[int, Field(ge=0)] = 3
+    factor_years: Annotated[int, Field(ge=0, le=200)] = 3
     carbon_tolerance: Share = Decimal("0.02")
     waive: tuple[Waiver, ...] = ()
     note: Words = ""

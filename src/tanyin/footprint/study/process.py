@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from tanyin.footprint.amounts import Share
 from tanyin.footprint.study.lines import Emission, Input, Stage, Transport, Waste
-from tanyin.footprint.types import Bilingual, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.types import Bilingual, Few, Frozen, Id, Key, Number, Words, refuse
 
 ONE = Decimal(1)
 
@@ -75,7 +75,7 @@ class Allocation(Frozen):
 
     method: AllocationMethod
     reason: Annotated[Words, Field(min_length=4)]
-    shares: dict[Id, Share] = Field(default_factory=dict)
+    shares: Annotated[dict[Id, Share], Few] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:

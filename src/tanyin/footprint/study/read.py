@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tanyin.canon import Text
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.source import Source, check_size, locate, read_json, read_yaml
+from tanyin.footprint.types import MOST_FIELDS, Defects, TooManyDefects
 
 _WORDS: dict[str, Text] = {
     "missing": Text("缺少此项", "this field is missing"),
@@ -22,15 +24,35 @@ _WORDS: dict[str, Text] = {
     "string_type": Text("应为文本", "expected text"),
     "int_type": Text("应为整数", "expected a whole number"),
     "int_from_float": Text("应为整数", "expected a whole number"),
+    "int_parsing": Text("应为整数", "expected a whole number"),
+    "too_short": Text("至少要有一项", "at least one entry is needed"),
+    "string_too_short": Text("不能为空", "it cannot be empty"),
+    "string_too_long": Text("文字过长", "the text is too long"),
     "bool_type": Text("应为 true 或 false", "expected true or false"),
     "bool_parsing": Text("应为 true 或 false", "expected true or false"),
     "tuple_type": Text("应为列表", "expected a list"),
     "dict_type": Text("应为键值对", "expected a mapping"),
     "model_type": Text("应为键值对", "expected a mapping"),
+    "too_long": Text("项数过多", "too many entries"),
+    "int_parsing_size": Text("应为整数", "expected a whole number"),
+    "date_from_datetime_inexact": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
     "date_from_datetime_parsing": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
     "date_parsing": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
     "date_type": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
 }
+
+MOST_DEFECTS = 5000
+"""Defective rows that are named one by one."""
+
+_TOO_MANY = Problem(
+    "too_many",
+    "",
+    Text(
+        f"有缺陷的条目超过 {MOST_DEFECTS} 个，以上只列出每个列表的前几个；请确认选对了文件",
+        f"more than {MOST_DEFECTS} entries are defective, named above are those among the first of each list; "
+        "check that it is the right file",
+    ),
+)
 
 _BOUNDS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
 
@@ -42,11 +64,28 @@ def read_study(text: bytes, *, format: str = "yaml") -> Study:
     """
     source = read_json(text) if format == "json" else read_yaml(text)
     try:
-        return Study.model_validate(source.data)
+        return Study.model_validate(source.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
         if format == "json":
             source = Source(source.data, locate(text).lines)
         raise StudyError(problems(error, source)) from error
+    except TooManyDefects:
+        raise StudyError([*_first_problems(source), _TOO_MANY]) from None
+
+
+def _first_problems(source: Source) -> list[Problem]:
+    """Problems of the first few entries of every list, where all of them would be too many to read."""
+    try:
+        Study.model_validate(_first_entries(source.data))
+    except ValidationError as error:
+        return problems(error, source)
+    return []
+
+
+def _first_entries(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _first_entries(value) for key, value in islice(data.items(), MOST_FIELDS)}
+    return [_first_entries(value) for value in data[:10]] if isinstance(data, list) else data
 
 
 def load_study(path: Path) -> Study:
@@ -84,7 +123,7 @@ def problems(error: ValidationError, source: Source) -> list[Problem]:
     """Validation errors as problems: path by row ids, line, what stood there, what was expected."""
     found: dict[tuple[str, str], Problem] = {}
     for detail in error.errors(include_url=False):
-        loc = tuple(part for part in detail["loc"] if not _is_branch(part))
+        loc = detail["loc"]
         problem = Problem(
             code=detail["type"],
             path=_path(source.data, loc),
@@ -94,12 +133,12 @@ def problems(error: ValidationError, source: Source) -> list[Problem]:
             line=source.line(loc),
         )
         found.setdefault((problem.path, problem.message.en), problem)
-    return list(found.values())
+    return [problem for problem in found.values() if not _follows(problem, found.values())]
 
 
-def _is_branch(part: str | int) -> bool:
-    """Names that pydantic adds for its own branches and that stand in no document."""
-    return isinstance(part, str) and ("[" in part or part in ("str", "int", "decimal"))
+def _follows(problem: Problem, all_problems: Collection[Problem]) -> bool:
+    """Whether a list is called too short only because its entries are defective."""
+    return problem.code == "too_short" and any(other.path.startswith(f"{problem.path}.") for other in all_problems)
 
 
 def _path(data: Any, loc: Sequence[str | int]) -> str:
@@ -108,7 +147,7 @@ def _path(data: Any, loc: Sequence[str | int]) -> str:
     for part in loc:
         data = _step(data, part)
         name = data.get("id") if isinstance(part, int) and isinstance(data, dict) else None
-        words.append(str(name)[:64] if isinstance(name, str) else str(part))
+        words.append(str(name if isinstance(name, str) else part)[:64])
     return ".".join(words)
 
 
@@ -151,6 +190,8 @@ def _expected(detail: ErrorDetails) -> Text:
 
 def _found(detail: ErrorDetails) -> str:
     value = detail["input"]
-    if detail["type"] in ("missing", "extra_forbidden") or isinstance(value, dict | list | tuple | BaseModel):
+    if detail["type"] in ("missing", "extra_forbidden") or value is None:
+        return ""
+    if isinstance(value, dict | list | tuple | BaseModel):
         return ""
     return str(value)[:80]

@@ -57,10 +57,14 @@ def check_size(text: bytes) -> None:
 def read_json(text: bytes) -> Source:
     """JSON as data. Lines are looked up only when a problem needs one (see `locate`)."""
     check_size(text)
+    if sum(text.count(sign) for sign in (b",", b"[", b"{")) > MAX_VALUES:  # no fewer than there are values
+        raise _too_many()
     try:
         return Source(parse_json(text, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH))
     except CanonError as error:
-        raise StudyError([Problem("not_json", "", error.message, line=error.line)]) from error
+        ends = Text("文本到此中断", "the text ends here")
+        message, expected = (error.expected, Text("", "")) if error.found else (ends, error.expected)
+        raise StudyError([Problem("not_json", "", message, error.found, expected, error.line)]) from error
 
 
 def read_yaml(text: bytes) -> Source:
@@ -68,7 +72,7 @@ def read_yaml(text: bytes) -> Source:
     check_size(text)
     builder = _Builder()
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(_decoded(text), Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -77,9 +81,26 @@ def read_yaml(text: bytes) -> Source:
             Text(f"不是合法的 YAML: {error.problem}", f"this is not YAML: {error.problem}"),
             line=None if mark is None else mark.line + 1,
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _refuse("not_yaml", Text("不是 UTF-8 的 YAML 文本", "this is not YAML text in UTF-8")) from error
+    except yaml.YAMLError as error:
+        raise _refuse(
+            "not_yaml", Text("含有 YAML 不允许的字符", "it holds characters that YAML does not allow")
+        ) from error
     return Source(builder.root, builder.lines)
+
+
+def _decoded(text: bytes) -> str:
+    """The text, which is UTF-8 (a byte order mark is passed over); YAML by itself would also guess UTF-16."""
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        message = Text("不是 UTF-8 文本；请另存为 UTF-8", "this is not text in UTF-8; save it as UTF-8")
+        raise _refuse("not_utf8", message, line, f"0x{text[error.start]:02x}") from error
+
+
+def _too_many(line: int | None = None) -> StudyError:
+    message = Text(f"超过 {MAX_VALUES} 个值，请拆成几份", f"more than {MAX_VALUES} values; split the study")
+    return _refuse("too_large", message, line)
 
 
 def locate(text: bytes) -> Source:
@@ -121,11 +142,11 @@ class _Builder:
             self._key.pop()
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        if event.tag is not None and event.tag != "!":
+            raise _refuse("tag", Text("不支持标签", "tags are not read"), line, event.tag[:60])
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key[-1] is None:
             self._take_key(event.value, line)
             return
-        if event.tag is not None and event.tag != "!":
-            raise _refuse("tag", Text("不支持标签", "tags are not read"), line, event.tag[:60])
         self._put(event.value if event.style else _plain(event.value), line)
 
     def _take_key(self, key: str, line: int) -> None:
@@ -136,11 +157,7 @@ class _Builder:
     def _put(self, value: Any, line: int) -> tuple[str | int, ...]:
         self._count += 1
         if self._count > MAX_VALUES:
-            raise _refuse(
-                "too_large",
-                Text(f"超过 {MAX_VALUES} 个值，请拆成几份", f"more than {MAX_VALUES} values; split the study"),
-                line,
-            )
+            raise _too_many(line)
         if not self._stack:
             self.root = value
             return ()

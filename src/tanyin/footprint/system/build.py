@@ -11,6 +11,7 @@ from tanyin.footprint import units
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.release import Library
+from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Site, Study
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system import allocation, scenario
@@ -54,6 +55,8 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
         if context.problems or reference is None:
             raise StudyError(_once(context.problems))
         demand = [(builder.reference_activity(), reference.value * reference.slope)]
+        carbon = builder.activities[demand[0][0]].carbon * demand[0][1]
+        context.report(_end_of_life(context, runs, carbon), ())
         demand += [(builder.products[stage, None][0], Decimal(1)) for stage, _ in scenario.blocks(study)]
     return System(
         study,
@@ -87,6 +90,14 @@ def _generated(context: Context) -> Generated | None:
 def _scenario_processes(study: Study) -> Iterator[Process]:
     for stage, block in scenario.blocks(study):
         yield scenario.as_process(stage, block, study.product.unit.unit)
+
+
+def _end_of_life(context: Context, runs: Iterable[Run], carbon: Decimal) -> Iterator[Finding]:
+    """The carbon balance of the end of life, which the biogenic carbon of the product (kg C per unit) reaches."""
+    for run in runs:
+        if run.process.id == "end_of_life":
+            tolerance = context.study.method.carbon_tolerance
+            yield from balance(run.process, run.process.id, run.lines, tolerance=tolerance, arrives=carbon)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -209,8 +220,8 @@ class _Builder:
             found.extend(staged(row_of_waste, sourced(row_of_waste, context, waste)))
         found.extend(allocation.credits(process, context, holder))
         context.report(transmission(path, found), ())
-        if (finding := balance(process, found, context.study.method.carbon_tolerance)) is not None:
-            context.report([finding], ())
+        if process.id != "end_of_life":
+            context.report(balance(process, path, found, tolerance=context.study.method.carbon_tolerance), ())
         return found
 
 

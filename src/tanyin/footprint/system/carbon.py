@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -13,9 +13,14 @@ from tanyin.footprint.system.model import Line
 ZERO = Decimal(0)
 
 
-def balance(process: Process, lines: Iterable[Line], tolerance: Decimal) -> Finding | None:
-    """A finding where more than `tolerance` of the biogenic carbon of one run (kg C) is missing; else None."""
-    came = air = waste = ZERO
+def balance(
+    process: Process, path: str, lines: Iterable[Line], *, tolerance: Decimal, arrives: Decimal = ZERO
+) -> Iterator[Finding]:
+    """A finding at `path` where more than `tolerance` of the biogenic carbon of one run (kg C) is missing.
+
+    `arrives`: carbon that reaches the process by itself, as the product's does its end of life.
+    """
+    came, air, waste = arrives, ZERO, ZERO
     for line in lines:
         carbon = line.amount * line.carbon if line.carbon is not None else ZERO
         if line.role in ("input", "removal"):
@@ -27,11 +32,11 @@ def balance(process: Process, lines: Iterable[Line], tolerance: Decimal) -> Find
     made = sum((o.biogenic_carbon or ZERO for o in (process.output, *process.coproducts)), ZERO)
     gone = made + air + waste
     if abs(came - gone) <= tolerance * max(came, gone):
-        return None
-    return Finding(
+        return
+    yield Finding(
         "carbon_balance",
         "warning",
-        f"processes.{process.id}",
+        path,
         Text(
             f"生物碳不平衡: 进入 {_kg(came)}，产品 {_kg(made)}，大气 {_kg(air)}，废物 {_kg(waste)}（kg C）",
             f"biogenic carbon does not close: in {_kg(came)}, products {_kg(made)}, air {_kg(air)}, waste {_kg(waste)} "
@@ -45,4 +50,4 @@ def balance(process: Process, lines: Iterable[Line], tolerance: Decimal) -> Find
 
 
 def _kg(value: Decimal) -> str:
-    return f"{value.normalize():.4g}"
+    return f"{value:.4g}"

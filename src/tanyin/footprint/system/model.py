@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from functools import cached_property
+from itertools import chain
 
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.amounts import PROVISIONAL, Datum
@@ -138,3 +140,19 @@ class System:
         for line in self.lines:
             found[line.activity].append(line)
         return tuple(tuple(lines) for lines in found)
+
+    @cached_property
+    def lines_at(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of each row, by its path."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.path, []).append(line)
+        return {path: tuple(lines) for path, lines in found.items()}
+
+    @cached_property
+    def terms_at(self) -> Mapping[str, Term]:
+        """Every datum that lines, generation and the reference flow rest on, by its path; the first of allocated copies."""
+        found: dict[str, Term] = {}
+        for term in chain(*(line.terms for line in self.lines), self.generation, [self.reference]):
+            found.setdefault(term.path, term)
+        return found

@@ -52,7 +52,8 @@ def _twice(path: str, rows: Iterable[_Named]) -> Iterator[Problem]:
 
 
 def releases(study: Study, library: Library) -> Iterator[Problem]:
-    """Releases that the study names and the library does not hold, or holds with other content."""
+    """Releases that the study names and the library does not hold, or holds with other content; ids it has taken."""
+    yield from _suppliers(study, library)
     held = {release.id: release for release in library.releases}
     for ref in study.factors:
         path = f"factors.{ref.release}"
@@ -74,6 +75,17 @@ def releases(study: Study, library: Library) -> Iterator[Problem]:
                 ),
                 found=release.digest,
                 expected=Text(ref.digest, ref.digest),
+            )
+
+
+def _suppliers(study: Study, library: Library) -> Iterator[Problem]:
+    """Supplier footprints and factors are explained and counted under their ids: one id names one of them."""
+    for supplier in study.suppliers:
+        if library.get(supplier.id) is not None:
+            yield Problem(
+                "twice",
+                f"suppliers.{supplier.id}",
+                Text("因子库中已有这个编号，请另取", "a factor of the release has this id; choose another"),
             )
 
 

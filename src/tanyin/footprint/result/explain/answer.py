@@ -1,12 +1,13 @@
 """Explain any number of a result: formula, inputs, sources, status.
 
 Paths: `total`, `total_with_biogenic_co2`, a part's name, `stages.<stage>`, `processes.<id>` (and `.scale`,
-`.intensity`), the path of any row, `parameters.<id>`, `factors.<id>`, `gases.<id>`, `product.reference`.
+`.intensity`), the path of any row (and
+`.amount`, `.value`), `parameters.<id>`, `factors.<id>`, `gases.<id>`, `product.reference`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import localcontext
 
 from tanyin.canon import WORKING, Text
@@ -17,6 +18,7 @@ from tanyin.footprint.result.explain.origins import explain_factor, explain_gas,
 from tanyin.footprint.result.explain.rows import explain_datum, explain_parameter, explain_row
 from tanyin.footprint.result.explain.sums import explain_part, explain_process, explain_stage, explain_total
 from tanyin.footprint.result.model import Result
+from tanyin.footprint.system.model import Term
 
 
 def explain(result: Result, path: str) -> Explanation:
@@ -37,12 +39,19 @@ def paths(result: Result) -> tuple[str, ...]:
         base = f"processes.{activity.key}"
         found += [base, f"{base}.scale", f"{base}.intensity"]
     for line in system.lines:
-        found += [line.path, *(term.path for term in line.terms)]
+        found += [line.path, f"{line.path}.amount", *_data(line.terms)]
+    found += [*_data(system.generation), *_data([system.reference])]
     found += [f"parameters.{key}" for key in system.parameters]
     found += [
         f"{origin_kind(line.origin)}.{origin_key(line.origin)}" for line in system.lines if line.origin is not None
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _data(terms: Iterable[Term]) -> Iterator[str]:
+    """A datum answers under its own path and, where that is also a row, under `.value`."""
+    for term in terms:
+        yield from (term.path, f"{term.path}.value")
 
 
 def _explain(result: Result, path: str) -> Explanation | None:

@@ -12,7 +12,11 @@ NOTHING = Text("", "")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`value` in `unit` comes about by `formula` from `inputs` (each a path that can be explained in turn)."""
+    """`value` in `unit` comes about by `formula` from `inputs`.
+
+    The path of each input can be explained in turn, but for a row's own numbers (`….amount`, `….value`): there the
+    explanation ends.
+    """
 
     path: str
     name: Text

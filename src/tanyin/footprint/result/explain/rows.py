@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -19,14 +20,24 @@ ZERO = Decimal(0)
 
 def explain_row(result: Result, path: str) -> Explanation | None:
     """A row of the study, or one of its data."""
-    lines = [line for line in result.system.lines if line.path == path]
-    if lines:
+    system = result.system
+    if lines := system.lines_at.get(path):
         return _explain_lines(result, path, lines)
-    term = next((t for line in result.system.lines for t in line.terms if t.path == path), None)
+    base, _, what = path.rpartition(".")
+    if what == "amount" and (lines := system.lines_at.get(base)):
+        return _explain_amount(result, path, lines[0])
+    term = system.terms_at.get(base if what == "value" else path)
     return None if term is None else explain_datum(result, term)
 
 
-def _explain_lines(result: Result, path: str, lines: list[Line]) -> Explanation:
+def _explain_amount(result: Result, path: str, line: Line) -> Explanation:
+    """How much one unit of the activity's product takes, from the row's own numbers."""
+    unit = f"{line.unit}/{result.system.activities[line.activity].unit}"
+    inputs = tuple(explain_datum(result, term) for term in line.terms)
+    return Explanation(path, line.name, line.amount, unit, _made(line), inputs, _source(line), status(line))
+
+
+def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanation:
     """A row's burden: scale of its process × amount per unit × factor (or the supplier's intensity)."""
     solution = result.solution
     value = ZERO
@@ -102,7 +113,8 @@ def explain_parameter(result: Result, key: str) -> Explanation | None:
         if parameter.id == key:
             return _explain_value(result, f"parameters.{key}", parameter.name, value, parameter)
     formula = Text("年发电量 × PR × Σ(1 − 衰减 × 年)", "specific yield × PR × Σ (1 − degradation × year)")
-    return Explanation(f"parameters.{key}", Text("全生命期发电量", "Lifetime yield"), value, "kWh/kWp", formula)
+    inputs = tuple(explain_datum(result, term) for term in result.system.generation)
+    return Explanation(f"parameters.{key}", Text("全生命期发电量", "Lifetime yield"), value, "kWh/kWp", formula, inputs)
 
 
 def _source(line: Line) -> str:

@@ -1,0 +1,228 @@
+"""The analytic interval: what first-order propagation says, against hand calculation and brute force."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from pydantic import ValidationError
+
+from tanyin.footprint.amounts import Uncertainty
+from tanyin.footprint.calculate import calculate
+from tanyin.footprint.result.interval import QUANTILE, Interval, interval, standard_deviation
+from tanyin.footprint.result.sensitivity import factor_sensitivities, sensitivities
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.edit import with_amount
+from tests.footprint.builders import (
+    GASES,
+    Document,
+    close,
+    emits,
+    factor,
+    fifty_digits,
+    library,
+    parameter,
+    process,
+    quantity,
+    run,
+    run_document,
+    study,
+    takes,
+)
+from tests.footprint.systems import FACTORS, documents
+
+D = Decimal
+
+
+def normal(sd: str) -> Document:
+    return {"uncertainty": {"distribution": "normal", "sd": sd}}
+
+
+def lognormal(sigma: str) -> Document:
+    return {"uncertainty": {"distribution": "lognormal", "sigma": sigma}}
+
+
+def emitted(amount: str, id: str, **fields: Any) -> Any:
+    return emits("co2", amount, id=id, origin="fossil", **fields)
+
+
+def interval_of(*rows: Any, factors: tuple[Any, ...] = (), **fields: Any) -> Interval:
+    return interval(run(study(process("p", *rows), **fields), *factors))
+
+
+def test_independent_amounts_add_their_variances() -> None:
+    """3² + 4² = 5²: a standard deviation of 5 kg on 100 kg."""
+    found = interval_of(emitted("60 kg", "a", **normal("3")), emitted("40 kg", "b", **normal("4")))
+    assert found.sd == 5
+    assert found.cv == D("0.05")
+    assert [(share.path, share.share) for share in found.shares] == [
+        ("processes.p.emissions.b", D("0.64")),
+        ("processes.p.emissions.a", D("0.36")),
+    ]
+
+
+def test_a_parameter_in_several_rows_moves_them_together() -> None:
+    """m twice, 3 kg and 4 kg per unit of m: 7 × 0.1, not the root of 0.3² + 0.4²."""
+    rows = (emitted("=3*m kg", "a"), emitted("=4*m kg", "b"))
+    found = interval_of(*rows, parameters=[parameter("m", "1 1", **normal("0.1"))])
+    assert found.sd == D("0.7")
+    against = (emitted("=3*m kg", "a"), emitted("=4-m kg", "b"))
+    assert interval_of(*against, parameters=[parameter("m", "1 1", **normal("0.1"))]).sd == D("0.2")
+
+
+def test_a_factor_in_several_rows_is_one_datum() -> None:
+    rows = (takes("3 kg", factor="steel", id="a"), takes("4 kg", factor="steel", id="b"))
+    found = interval_of(*rows, factors=(factor("steel", "2", **lognormal("0.1")),))
+    assert found.sd == D("1.4")
+    assert found.scope == "amounts_and_factors"
+
+
+@pytest.mark.parametrize(
+    ("fields", "factors", "scope"),
+    [({}, {}, "none"), (lognormal("0.1"), {}, "amounts"), (lognormal("0.1"), lognormal("0.2"), "amounts_and_factors")],
+)
+def test_the_interval_says_over_what_it_is_taken(fields: Document, factors: Document, scope: str) -> None:
+    found = interval_of(takes("3 kg", factor="steel", **fields), factors=(factor("steel", "2", **factors),))
+    assert found.scope == scope
+    # One amount of two (the row and the reference flow) states an uncertainty.
+    assert found.covered == (0 if scope == "none" else D("0.5"))
+
+
+def test_without_any_uncertainty_there_is_no_width() -> None:
+    found = interval_of(emitted("60 kg", "a"))
+    assert (found.low, found.high, found.sd, found.cv) == (60, 60, 0, 0)
+    assert found.shares == ()
+
+
+def test_a_positive_footprint_stays_positive() -> None:
+    """10 kg at 100 %: lognormal bounds, 10 ÷ w and 10 × w with ln w = 1.96 √ln 2."""
+    found = interval_of(emitted("10 kg", "a", **normal("10")))
+    width = math.exp(float(QUANTILE) * math.sqrt(math.log(2)))
+    assert float(found.low) == pytest.approx(10 / width)
+    assert float(found.high) == pytest.approx(10 * width)
+
+
+def test_a_negative_or_zero_footprint_has_normal_bounds() -> None:
+    removal = (
+        "emissions",
+        {"id": "r", "name": "r", "gas": "co2", "origin": "land_use", "removal": True} | quantity("10 kg"),
+    )
+    found = interval_of(removal, emitted("4 kg", "a", **normal("2")))
+    with fifty_digits():
+        assert (found.low, found.high) == (-6 - QUANTILE * 2, -6 + QUANTILE * 2)
+    zero = interval_of(removal, emitted("10 kg", "a", **normal("2")))
+    assert zero.cv is None
+    assert zero.low.copy_negate() == zero.high > 0
+
+
+@pytest.mark.parametrize(
+    ("uncertainty", "sd"),
+    [
+        ({"distribution": "lognormal", "sigma": "0.1"}, "0.5"),
+        ({"distribution": "normal", "sd": "0.7"}, "0.7"),
+        # Uniform 2 … 8: 6 ÷ √12.
+        ({"distribution": "uniform", "low": "2", "high": "8"}, "1.7320508075688772935"),
+        # Triangle 2, 5, 8: √((4 + 64 + 25 − 16 − 10 − 40) ÷ 18) = √1.5.
+        ({"distribution": "triangular", "low": "2", "high": "8"}, "1.2247448713915890491"),
+    ],
+)
+def test_standard_deviations_of_each_distribution(uncertainty: Document, sd: str) -> None:
+    with fifty_digits():
+        assert close(standard_deviation(D(5), Uncertainty.model_validate(uncertainty)), D(sd), D("1e-19"))
+
+
+@pytest.mark.parametrize(
+    ("uncertainty", "words"),
+    [
+        ({"distribution": "lognormal", "sd": "1"}, "takes exactly sigma"),
+        ({"distribution": "normal", "sd": "1", "sigma": "1"}, "takes exactly sd"),
+        ({"distribution": "uniform", "low": "1"}, "takes exactly high, low"),
+        ({"distribution": "uniform", "low": "2", "high": "2"}, "low must be below high"),
+        ({"distribution": "lognormal", "sigma": "-1"}, "greater than 0"),
+        ({"distribution": "gamma", "sd": "1"}, "lognormal"),
+    ],
+)
+def test_a_distribution_takes_its_own_numbers_and_no_others(uncertainty: Document, words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        Uncertainty.model_validate(uncertainty)
+
+
+@settings(max_examples=60)
+@given(documents(largest=3))
+def test_the_variance_is_what_each_datum_moves_by_itself(found: Document) -> None:
+    """Brute force over the data: each moved by a trace of its own spread, everything calculated anew."""
+    a_study = Study.model_validate(found)
+    result = run(a_study, *FACTORS)
+    trace = D("1e-15")
+    variance = D(0)
+    for item in sensitivities(result):
+        if item.datum is None or item.datum.uncertainty is None or item.datum.formula is not None:
+            continue
+        sd = standard_deviation(item.value, item.datum.uncertainty)
+        with fifty_digits():
+            moved = item.value + sd * trace
+        headline = run(with_amount(a_study, item.path, moved), *FACTORS).headline
+        with fifty_digits():
+            variance += ((headline - result.headline) / trace) ** 2
+    for item in sensitivities(result):
+        # A formula with a spread of its own, beyond that of its parameters.
+        if item.datum is not None and item.datum.uncertainty is not None and item.datum.formula is not None:
+            with fifty_digits():
+                variance += (item.slope * standard_deviation(item.value, item.datum.uncertainty)) ** 2
+    for item in factor_sensitivities(result):
+        if item.factor is not None and item.factor.uncertainty is not None:
+            with fifty_digits():
+                variance += (item.slope * standard_deviation(item.value, item.factor.uncertainty)) ** 2
+    with fifty_digits():
+        assert close(interval(result).sd ** 2, variance, D("1e-10"))
+        assert close(sum((share.variance for share in interval(result).shares), D(0)), variance, D("1e-10"))
+
+
+def test_the_interval_of_a_sum_is_what_a_simulation_shows() -> None:
+    """Ten normal amounts: 200,000 draws, standard deviation to 1 %, bounds to 1 % (a sum of normals is normal)."""
+    amounts = [40 + 3 * at for at in range(10)]
+    spreads = [1 + at % 4 for at in range(10)]
+    rows = [
+        emitted(f"{amount} kg", f"e{at}", **normal(str(spread)))
+        for at, (amount, spread) in enumerate(zip(amounts, spreads, strict=True))
+    ]
+    found = interval_of(*rows)
+    draws = np.random.default_rng(1).normal(amounts, spreads, size=(200_000, 10)).sum(axis=1)
+    assert float(found.sd) == pytest.approx(draws.std(), rel=0.01)
+    low, high = np.quantile(draws, [0.025, 0.975])
+    assert (float(found.low), float(found.high)) == (pytest.approx(low, rel=0.01), pytest.approx(high, rel=0.01))
+
+
+def test_the_interval_of_a_product_is_what_a_simulation_shows() -> None:
+    """Lognormal amount × lognormal factor is lognormal; first order is close at 10 % and 20 %."""
+    found = interval_of(
+        takes("30 kg", factor="steel", **lognormal("0.1")), factors=(factor("steel", "2", **lognormal("0.2")),)
+    )
+    sigma = math.hypot(0.1, 0.2)
+    assert float(found.low) == pytest.approx(60 * math.exp(-1.96 * sigma), rel=0.01)
+    assert float(found.high) == pytest.approx(60 * math.exp(1.96 * sigma), rel=0.01)
+
+
+@given(documents(largest=3))
+def test_the_headline_lies_inside_and_shares_are_of_one(found: Document) -> None:
+    result = run_document(found, *FACTORS)
+    given_interval = interval(result)
+    assert given_interval.low <= result.headline <= given_interval.high
+    if given_interval.shares:
+        with fifty_digits():
+            assert close(sum(share.share for share in given_interval.shares), D(1))
+
+
+def test_the_uncertainty_of_the_pv_yield_is_inside() -> None:
+    """Yield ± 5 % on a footprint per kWh that is inversely proportional to it: 5 %."""
+    specific = {"amount": "1200", "unit": "kWh/kWp"} | lognormal("0.05")
+    generation = {"specific": specific, "includes_performance_ratio": True, "includes_degradation": True}
+    use = {"lifetime": {"amount": "25", "unit": "year"}, "generation": generation}
+    module = process("module", emitted("600 kg", "e"), output="1 kWp")
+    found = interval(calculate(study(module, demand="=1/lifetime_yield kWp", use=use), library(), GASES))
+    assert found.cv is not None
+    assert close(found.cv, D("0.05"))
