@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from bench.study_case import study_case
-from tanyin.footprint.calculate import evaluate, rescore
+from tanyin.footprint.engine import evaluate, rescore
 from tanyin.footprint.result.explain import explain, paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.study.read import read_study

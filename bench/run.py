@@ -18,7 +18,7 @@ from bench.network_case import Shape, network_case
 from bench.peer import Peer, solver_name
 from bench.study_case import study_case
 from tanyin.canon import Text
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.tree import tree
 from tanyin.footprint.solve import exact, fast, loops
 from tanyin.footprint.solve.network import Network

@@ -13,7 +13,7 @@ import pytest
 from tanyin.cli import words
 from tanyin.footprint import shipped
 from tanyin.footprint.amounts import Datum
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.document import document
 from tanyin.footprint.result.model import share_of
 from tanyin.footprint.schema import SCHEMAS, schema_text

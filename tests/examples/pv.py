@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tanyin.footprint import shipped
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import load_study

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from tanyin.footprint import shipped
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.document import document
 from tanyin.footprint.result.model import Result, add, by_input, by_process, by_stage, share_of, total
 from tanyin.footprint.result.words import STAGE_WORDS

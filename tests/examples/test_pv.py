@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.result.document import document
 from tanyin.footprint.result.interval import interval

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tanyin.canon import WORKING
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.errors import FootprintError, Problem
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import Factor

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanyin.footprint.calculate import calculate, rescore
+from tanyin.footprint.engine import calculate, rescore
 from tanyin.footprint.errors import FootprintError, StudyError
 from tanyin.footprint.result.document import document as result_document
 from tanyin.footprint.result.model import Result, total

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from pydantic import ValidationError
 
 from tanyin.footprint.amounts import Uncertainty
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.interval import QUANTILE, Interval, interval, standard_deviation
 from tanyin.footprint.result.sensitivity import factor_sensitivities, sensitivities
 from tanyin.footprint.study.document import Study

@@ -257,7 +257,7 @@ def test_another_study_has_another_digest(change: str) -> None:
 BYTES = """
 import json, sys
 from tanyin.canon import canonical_bytes
-from tanyin.footprint.calculate import calculate
+from tanyin.footprint.engine import calculate
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library, Release, ReleaseHead

@@ -37,7 +37,7 @@ class Request:
 
 def calculated(request: Request) -> Result:
     """The result. Raises FootprintError or Refusal."""
-    from tanyin.footprint.calculate import calculate
+    from tanyin.footprint.engine import calculate
 
     asked = tuple(release(name) for name in request.factors)
     study = _read(request, asked)

@@ -38,7 +38,12 @@ class Problem:
             text += f"; 读到 {self.found}" if zh else f"; found {self.found}"
         if expected := self.expected.in_(language):
             text += f"; 应为 {expected}" if zh else f"; expected {expected}"
-        return text
+        return _on_one_line(text)
+
+
+def _on_one_line(text: str) -> str:
+    """Line breaks and control characters of a document as escapes: they could rewrite what a terminal shows."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 class FootprintError(Exception):

@@ -142,7 +142,7 @@ class Frozen(BaseModel):
 def few(value: Any) -> Any:
     """The value, unless it is a mapping or list of absurdly many entries."""
     if isinstance(value, dict | list) and len(value) > MOST_FIELDS:
-        raise refuse(f"超过 {MOST_FIELDS} 项", f"more than {MOST_FIELDS} entries")
+        raise refuse(f"此处超过 {MOST_FIELDS} 项", f"more than {MOST_FIELDS} entries in one place")
     return value
 
 

@@ -123,7 +123,7 @@ def problems(error: ValidationError, source: Source) -> list[Problem]:
     """Validation errors as problems: path by row ids, line, what stood there, what was expected."""
     found: dict[tuple[str, str], Problem] = {}
     for detail in error.errors(include_url=False):
-        loc = detail["loc"]
+        loc = detail["loc"][:-1] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
         problem = Problem(
             code=detail["type"],
             path=_path(source.data, loc),

@@ -62,9 +62,10 @@ def read_json(text: bytes) -> Source:
     try:
         return Source(parse_json(text, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH))
     except CanonError as error:
-        ends = Text("文本到此中断", "the text ends here")
-        message, expected = (error.expected, Text("", "")) if error.found else (ends, error.expected)
-        raise StudyError([Problem("not_json", "", message, error.found, expected, error.line)]) from error
+        message = error.expected
+        if not error.found:
+            message = Text(f"文本到此中断；{message.zh}", f"the text ends here; {message.en}")
+        raise StudyError([Problem("not_json", "", message, error.found, line=error.line)]) from error
 
 
 def read_yaml(text: bytes) -> Source:
