@@ -9,8 +9,9 @@ import pytest
 import typer
 
 from scripts.doc_blocks import CHECKOUT
+from tanyin import footprint
 from tanyin.cli.main import application
-from tests.docs.site import CODE, LINK, NAMES, PAGES, commands, prose, read
+from tests.docs.site import CODE, DOCS, LINK, NAMES, PAGES, commands, prose, read
 
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=NAMES)
 TOP = {path.name for path in CHECKOUT.iterdir()}
@@ -55,6 +56,15 @@ def test_every_command_is_shown_in_the_documents() -> None:
     shown = {tuple(command.split()[1:3]) for page in PAGES for command in commands(read(page))}
     for names in all_commands(typer.main.get_command(application())):
         assert any(words[: len(names)] == names for words in shown), names
+
+
+@pytest.mark.parametrize("page", ["python.md", "python.en.md"])
+def test_every_name_of_the_library_exists(page: str) -> None:
+    table = read(DOCS / "how-to" / page).rpartition("\n|---")[2]
+    for name in CODE.findall(table):
+        holder: Any = footprint
+        for part in name.split("."):
+            holder = getattr(holder, part)
 
 
 def anchors(text: str) -> set[str]:

@@ -149,7 +149,8 @@ def _link(draw: st.DrawFn, processes: list[Document]) -> None:
 
 
 def _parameters(draw: st.DrawFn) -> list[Document]:
-    first, second = text(draw(amounts)), text(draw(amounts))
+    # Of more digits than any other amount, so that no formula stands on the very kink of its `min` or `if`.
+    first, second = text(draw(amounts) + Decimal("0.0037")), text(draw(amounts) + Decimal("0.0011"))
     return [
         row("p2", "=p0*0.5+p1^2 kg", {}),
         row("p0", f"{first} kg", {"uncertainty": {"distribution": "normal", "sd": "0.02"}}),

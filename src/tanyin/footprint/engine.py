@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 
+from tanyin.footprint.errors import out_of_range
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.result.model import Result, contribute
@@ -29,7 +30,11 @@ def rescore(result: Result, path: str, amount: Decimal) -> Result:
 
 
 def evaluate(system: System) -> Result:
-    """The result of a system that is already built."""
-    solution = solve(system.network)
-    contributions, parts = contribute(system, solution)
+    """The result of a system that is already built. Raises SolveError for a loop without a solution and for numbers
+    beyond all measure."""
+    try:
+        solution = solve(system.network)
+        contributions, parts = contribute(system, solution)
+    except DecimalException as error:
+        raise out_of_range() from error
     return Result(system, solution, contributions, parts)

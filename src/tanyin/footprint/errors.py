@@ -68,3 +68,9 @@ class FactorError(FootprintError):
 
 class SolveError(FootprintError):
     """The product system has no meaningful solution."""
+
+
+def out_of_range() -> SolveError:
+    """The error for a result beyond all measure, which only amounts in the wrong unit, or made up, lead to."""
+    message = Text("结果超出可表示的范围，请检查数量和单位", "the result is out of range: check amounts and units")
+    return SolveError([Problem("out_of_range", "", message)])

@@ -7,7 +7,8 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 from tanyin import __version__
-from tanyin.canon import WORKING, digest, state
+from tanyin.canon import WORKING, CanonError, digest, state
+from tanyin.footprint.errors import out_of_range
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.result.interval import interval
 from tanyin.footprint.result.model import (
@@ -30,7 +31,10 @@ ZERO = Decimal(0)
 
 
 def document(result: Result) -> dict[str, Any]:
-    """The whole result as plain JSON data. Every number is rounded to 30 significant digits, half to even."""
+    """The whole result as plain JSON data. Every number is rounded to 30 significant digits, half to even.
+
+    Raises SolveError for a number out of the bounds of `tanyin.canon.from_text`.
+    """
     system = result.system
     study = system.study
     unit = study.product.unit
@@ -43,10 +47,10 @@ def document(result: Result) -> dict[str, Any]:
         "sample": study.sample,
         "state": "accounted",
         "headline": study.method.headline,
-        "total": {"value": state(total(result)), "unit": "kgCO2e", "per": f"{unit.amount:f} {unit.unit}"},
-        "total_with_biogenic_co2": state(total_with_biogenic_co2(result)),
+        "total": {"value": _stated(total(result)), "unit": "kgCO2e", "per": f"{unit.amount:f} {unit.unit}"},
+        "total_with_biogenic_co2": _stated(total_with_biogenic_co2(result)),
     }
-    found |= {part: state(value) for part, value in zip(PARTS, result.parts, strict=True)}
+    found |= {part: _stated(value) for part, value in zip(PARTS, result.parts, strict=True)}
     found |= {
         "boundary": {"type": study.boundary.type, "stages": list(study.boundary.stages)},
         "stages": _groups(by_stage(result), result),
@@ -56,10 +60,10 @@ def document(result: Result) -> dict[str, Any]:
         "countries": _groups(by_country(result), result),
         "interval": _interval(result),
         "shares": {
-            "primary": state(share_of(result, lambda line: line.primary)),
-            "provisional": state(share_of(result, lambda line: line.provisional)),
+            "primary": _stated(share_of(result, lambda line: line.primary)),
+            "provisional": _stated(share_of(result, lambda line: line.provisional)),
         },
-        "credits": state(add(credits(result), result.counted)),
+        "credits": _stated(add(credits(result), result.counted)),
         "stored_biogenic_carbon": _stored(result),
         "exclusions": _exclusions(result),
         "loops": _loops(result),
@@ -73,23 +77,30 @@ def result_digest(result: Result) -> str:
     return digest(document(result))
 
 
+def _stated(value: Decimal) -> str:
+    try:
+        return state(value)
+    except CanonError as error:
+        raise out_of_range() from error
+
+
 def _groups(sums: Mapping[Any, Parts], result: Result) -> dict[str, str]:
     """Headline kg CO2e per group; a group without a name stands under `unnamed`."""
     return {
-        str(key) if key is not None else "unnamed": state(add(parts, result.counted)) for key, parts in sums.items()
+        str(key) if key is not None else "unnamed": _stated(add(parts, result.counted)) for key, parts in sums.items()
     }
 
 
 def _interval(result: Result) -> dict[str, Any]:
     found = interval(result)
     return {
-        "low": state(found.low),
-        "high": state(found.high),
-        "cv": None if found.cv is None else state(found.cv),
+        "low": _stated(found.low),
+        "high": _stated(found.high),
+        "cv": None if found.cv is None else _stated(found.cv),
         "coverage": "0.95",
         "scope": found.scope,
         "method": "first_order",
-        "data_with_uncertainty": state(found.covered),
+        "data_with_uncertainty": _stated(found.covered),
     }
 
 
@@ -98,7 +109,7 @@ def _stored(result: Result) -> dict[str, str]:
     index, amount = result.system.demand[0]
     with localcontext(WORKING):
         carbon = result.system.activities[index].carbon * amount
-        return {"kgC": state(carbon), "kgCO2": state(carbon * 44 / 12)}
+        return {"kgC": _stated(carbon), "kgCO2": _stated(carbon * 44 / 12)}
 
 
 def _exclusions(result: Result) -> dict[str, Any]:
@@ -112,10 +123,10 @@ def _exclusions(result: Result) -> dict[str, Any]:
         return {
             "count": len(excluded),
             "unestimated": sum(1 for item in excluded if item.impact is None),
-            "mass": state(mass),
-            "mass_share": state(mass / product) if product else None,
-            "impact": state(impact),
-            "impact_share": state(impact / abs(headline)) if headline else None,
+            "mass": _stated(mass),
+            "mass_share": _stated(mass / product) if product else None,
+            "impact": _stated(impact),
+            "impact_share": _stated(impact / abs(headline)) if headline else None,
         }
 
 
@@ -128,8 +139,8 @@ def _loops(result: Result) -> list[dict[str, Any]]:
     return [
         {
             "members": [result.system.activities[index].key for index in loop.members],
-            "residual": state(loop.residual),
-            "condition": state(loop.condition),
+            "residual": _stated(loop.residual),
+            "condition": _stated(loop.condition),
             "sign": loop.sign,
             "productive": loop.productive,
         }

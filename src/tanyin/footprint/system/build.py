@@ -46,6 +46,8 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
     with localcontext(WORKING):
         values, problems = resolve(study.parameters, {})
         context = Context(study, library, gwp, values, [*structure(study), *releases(study, library), *problems])
+        for parameter in study.parameters:
+            context.references(parameter, f"parameters.{parameter.id}")
         generated = _generated(context)
         processes = [*study.processes, *_scenario_processes(study)]
         builder = _Builder(context, processes)
@@ -82,7 +84,9 @@ def _generated(context: Context) -> Generated | None:
     if scenario.LIFETIME_YIELD in context.parameters:
         path = f"parameters.{scenario.LIFETIME_YIELD}"
         context.fail("reserved", path, Text("此编号留给发电量", "this id belongs to the yield of the use scenario"))
-    elif generated is not None:
+    elif generated is None:
+        context.defective.add(scenario.LIFETIME_YIELD)
+    else:
         context.parameters = {scenario.LIFETIME_YIELD: generated.value, **context.parameters}
     return generated
 

@@ -9,14 +9,26 @@ from decimal import Decimal
 from tanyin.canon import MAX_MAGNITUDE, Text
 from tanyin.footprint import units
 from tanyin.footprint.amounts import Datum
-from tanyin.footprint.errors import Problem
+from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
-from tanyin.footprint.formula import FormulaError, evaluate, parse
+from tanyin.footprint.formula import FormulaError, evaluate, names, parse
 from tanyin.footprint.study.document import Site, Study
 from tanyin.footprint.study.lines import Waiver
+
+MOST_PROBLEMS = 1000
+"""Problems of one study that are named one by one."""
+
+_TOO_MANY = Problem(
+    "too_many",
+    "",
+    Text(
+        f"问题已达 {MOST_PROBLEMS} 个，其余未查；先改以上各处",
+        f"{MOST_PROBLEMS} problems, the rest was not looked at: mend these first",
+    ),
+)
 
 
 @dataclass
@@ -35,18 +47,27 @@ class Context:
         self.suppliers = {supplier.id: supplier for supplier in self.study.suppliers}
         self.evidence = {item.id for item in self.study.evidence}
         self.meters = {meter.id for meter in self.study.meters}
+        self.defective = {parameter.id for parameter in self.study.parameters} - self.parameters.keys()
 
     def fail(self, code: str, path: str, message: Text, *, found: str = "", expected: Text = Text("", "")) -> None:
         """Note a problem; building goes on, to find the others."""
-        self.problems.append(Problem(code, path, message, found, expected))
+        self._note(Problem(code, path, message, found, expected))
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise StudyError([*self.problems, _TOO_MANY])
 
     def value(self, datum: Datum, path: str) -> Decimal | None:
-        """The datum's number in its own unit, or None after noting why there is none."""
+        """The datum's number in its own unit, or None after noting why there is none. What rests on a defective
+        parameter has none, and the parameter has been noted. Asks for the evidence and the meter it names, too."""
+        self.references(datum, path)
         if datum.amount is not None:
             return datum.amount
         assert datum.formula is not None
         try:
-            return evaluate(parse(datum.formula), self.parameters)
+            formula = parse(datum.formula)
+            return None if names(formula) & self.defective else evaluate(formula, self.parameters)
         except FormulaError as error:
             self.fail("formula", f"{path}.formula", error.message, found=datum.formula[:80])
             return None
@@ -98,9 +119,7 @@ class Context:
                     Finding(finding.code, "waived", finding.path, finding.message, finding.fix, reason)
                 )
             else:
-                self.problems.append(
-                    Problem(f"guard.{finding.code}", finding.path, finding.message, expected=finding.fix)
-                )
+                self._note(Problem(f"guard.{finding.code}", finding.path, finding.message, expected=finding.fix))
 
     def _waived(self, code: str, waivers: tuple[Waiver, ...]) -> str | None:
         reasons = {waiver.guard: waiver.reason for waiver in (*self.study.method.waive, *waivers)}

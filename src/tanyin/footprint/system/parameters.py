@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -12,45 +12,79 @@ from tanyin.footprint.study.document import Parameter
 
 
 def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tuple[dict[str, Decimal], list[Problem]]:
-    """Values by id (`given` ones first), and what could not be resolved."""
+    """Values by id (`given` ones first), and what could not be resolved. What rests on a defective parameter is not
+    called defective itself."""
     values: dict[str, Decimal] = dict(given)
     problems: list[Problem] = []
     waiting: dict[str, Node] = {}
-    texts: dict[str, str] = {}
+    formulas: dict[str, str] = {}
     for parameter in parameters:
-        path = f"parameters.{parameter.id}"
-        if parameter.id in values or parameter.id in waiting:
+        if parameter.id in values or parameter.id in formulas:
+            path = f"parameters.{parameter.id}"
             problems.append(Problem("twice", path, Text("参数编号重复", "this parameter id stands twice")))
-        elif parameter.amount is not None:
+        elif parameter.formula is None:
+            assert parameter.amount is not None
             values[parameter.id] = parameter.amount
         else:
-            texts[parameter.id] = parameter.formula or ""
+            formulas[parameter.id] = parameter.formula
             try:
-                waiting[parameter.id] = parse(texts[parameter.id])
+                waiting[parameter.id] = parse(parameter.formula)
             except FormulaError as error:
-                problems.append(Problem("formula", f"{path}.formula", error.message, texts[parameter.id][:80]))
-    broken = {problem.path.split(".")[1] for problem in problems}
-    while ready := [key for key, node in waiting.items() if names(node) <= values.keys()]:
-        for key in ready:
-            try:
-                values[key] = evaluate(waiting.pop(key), values)
-            except FormulaError as error:
-                problems.append(Problem("formula", f"parameters.{key}.formula", error.message, texts[key][:80]))
-                broken.add(key)
-    for key, node in waiting.items():
-        if not names(node) & broken:
-            problems.append(_stuck(key, node, values, waiting))
+                problems.append(_defective(parameter.id, error.message, parameter.formula))
+    for key, node in list(waiting.items()):
+        if unknown := [name for name in sorted(names(node)) if name not in values and name not in formulas]:
+            message = Text(f"没有参数“{unknown[0]}”", f'there is no parameter "{unknown[0]}"')
+            problems.append(_defective(key, message, formulas[key]))
+            del waiting[key]
+    for key in _in_order(waiting):
+        try:
+            values[key] = evaluate(waiting[key], values)
+        except FormulaError as error:
+            if names(waiting[key]) <= values.keys():
+                problems.append(_defective(key, error.message, formulas[key]))
+        del waiting[key]
+    problems.extend(_defective(circle[0], _round(circle), formulas[circle[0]]) for circle in _circles(waiting))
     return values, problems
 
 
-def _stuck(key: str, node: Node, values: Mapping[str, Decimal], waiting: Mapping[str, Node]) -> Problem:
-    unknown = sorted(names(node) - values.keys() - waiting.keys())
-    if unknown:
-        message = Text(f"没有参数“{unknown[0]}”", f'there is no parameter "{unknown[0]}"')
-    else:
-        circle = " → ".join([key, *sorted(names(node) & waiting.keys())])
-        message = Text(f"参数互相依赖: {circle}", f"the parameters depend on each other: {circle}")
-    return Problem("formula", f"parameters.{key}.formula", message)
+def _defective(key: str, message: Text, formula: str) -> Problem:
+    return Problem("formula", f"parameters.{key}.formula", message, formula[:80])
+
+
+def _in_order(waiting: Mapping[str, Node]) -> list[str]:
+    """Formulas such that each comes after those it speaks of; those in a circle, or resting on one, are left out."""
+    open_names = {key: len(names(node) & waiting.keys()) for key, node in waiting.items()}
+    users: dict[str, list[str]] = {}
+    for key, node in waiting.items():
+        for name in names(node) & waiting.keys():
+            users.setdefault(name, []).append(key)
+    order = [key for key, count in open_names.items() if count == 0]
+    for key in order:  # grows while it is walked
+        for user in users.get(key, ()):
+            open_names[user] -= 1
+            if open_names[user] == 0:
+                order.append(user)
+    return order
+
+
+def _circles(stuck: Mapping[str, Node]) -> Iterator[list[str]]:
+    """The circles among formulas that wait for each other, each once."""
+    seen: set[str] = set()
+    for start in stuck:
+        walk: list[str] = []
+        key = start
+        while key not in seen:
+            seen.add(key)
+            walk.append(key)
+            key = min(names(stuck[key]) & stuck.keys())
+        if key in walk:
+            yield walk[walk.index(key) :]
+
+
+def _round(circle: list[str]) -> Text:
+    shown = [*circle[:5], "…"] if len(circle) > 5 else circle
+    words = " → ".join([*shown, circle[0]])
+    return Text(f"参数互相依赖: {words}", f"the parameters depend on each other: {words}")
 
 
 def spread(

@@ -45,7 +45,6 @@ def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Li
     """Lines of an input or waste row, per run of the process (not yet per unit of product)."""
     path = f"{holder.path}.{row.id}"
     role = "waste" if isinstance(row, Waste) else "input"
-    context.references(row, path)
     value = context.value(row, path)
     if value is None:
         return
@@ -193,7 +192,6 @@ def _mismatches(factor: Factor, path: str, context: Context, holder: Holder) -> 
 def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
     """The line of a direct emission or removal."""
     path = f"{holder.path}.{row.id}"
-    context.references(row, path)
     value = context.value(row, path)
     ratio = context.ratio(row.unit, "kg", path)
     if value is None or ratio is None:

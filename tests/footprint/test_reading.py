@@ -1,0 +1,351 @@
+"""Reading a study: every problem at once, each with its place, what stood there and what was expected."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.study import source
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.read import load_study, read_study, write_json, write_yaml
+from tests.footprint.builders import Document, codes, document, emits, factor, process, refusal, row, run, study, takes
+
+STUDY = """\
+schema: tanyin.study/1
+id: chair
+title: {zh: 椅子, en: Chair}
+category: furniture
+product:
+  name: Chair
+  unit: {kind: declared, unit: piece, statement: one chair}
+  reference: {process: chair, amount: 1, unit: piece}
+boundary: {type: cradle_to_gate, stages: [production]}
+period: {start: 2023-01-01, end: 2023-12-31}
+processes:
+  - id: chair
+    name: Chair
+    stage: production
+    output: {unit: piece}
+    emissions:
+      - {id: co2, name: CO2, gas: co2, origin: fossil, amount: 2.50, unit: kg}
+"""
+
+
+@pytest.fixture(params=["libyaml", "pure Python"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both parsers that PyYAML may come with."""
+    if request.param == "pure Python":
+        monkeypatch.setattr(source, "_Loader", yaml.SafeLoader)
+    elif not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("PyYAML stands here without libyaml")
+
+
+def problems(text: str | bytes, format: str = "yaml") -> list[Problem]:
+    with pytest.raises(StudyError) as caught:
+        read_study(text.encode() if isinstance(text, str) else text, format=format)
+    return list(caught.value.problems)
+
+
+@pytest.mark.usefixtures("loader")
+def test_a_study_is_read() -> None:
+    found = read_study(STUDY.encode())
+    assert found.title == ("椅子", "Chair")
+    assert run(found).headline.compare(run(found).headline) == 0
+    assert str(found.processes[0].emissions[0].amount) == "2.5"
+
+
+@pytest.mark.usefixtures("loader")
+def test_words_stay_as_they_are_written() -> None:
+    """Numbers, dates, yes and no are words where words are meant; only null, true and false are more."""
+    found = read_study((STUDY + "note: 007\nsource: no\nsample: true\nuse: null\nend_of_life: ~\n").encode())
+    assert (found.note, found.source, found.sample, found.use, found.end_of_life) == ("007", "no", True, None, None)
+    assert read_study((STUDY + "note: 5E10\n").encode()).note == "5E10"
+    assert read_study((STUDY + "note: 'null'\n").encode()).note == "null"
+
+
+@pytest.mark.parametrize("number", ["2.5", "2.50", "+2.5", "25e-1", "'2.5'", "2.500000000000000000000000000000"])
+def test_a_number_is_its_value_however_it_is_written(number: str) -> None:
+    assert read_study(STUDY.replace("2.50", number).encode()).digest == read_study(STUDY.encode()).digest
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    assert read_study(b"\xef\xbb\xbf" + STUDY.encode()).id == "chair"
+    assert read_study(b"\xef\xbb\xbf" + write_json(read_study(STUDY.encode())).encode(), format="json").id == "chair"
+
+
+def test_windows_line_ends_are_no_difference() -> None:
+    assert read_study(STUDY.replace("\n", "\r\n").encode()).digest == read_study(STUDY.encode()).digest
+
+
+FAULTS = [
+    ("id: chair\ntitle", "id: My Chair\ntitle", "id", 2),
+    ("{zh: 椅子, en: Chair}", "{zh: 椅子, fr: Chaise}", "title", 3),
+    ("category: furniture\n", "", "category", None),
+    ("kind: declared", "kind: guessed", "product.unit.kind", 6),
+    ("amount: 1, unit", "amount: one, unit", "product.reference.amount", 7),
+    ("stages: [production]", "stages: [making]", "boundary.stages.0", 8),
+    ("end: 2023-12-31", "end: 2023-13-31", "period.end", 9),
+    ("    stage: production\n", "", "processes.chair.stage", 11),
+    ("output: {unit: piece}", "output: {unit: piece, wieght: 3}", "processes.chair.output.wieght", 13),
+    ("gas: co2,", "gas: CO2,", "processes.chair.emissions.co2.gas", 15),
+    ("origin: fossil", "origin: 7", "processes.chair.emissions.co2.origin", 15),
+    ("amount: 2.50", "amount: .nan", "processes.chair.emissions.co2.amount", 15),
+]
+"""Twelve faults, each with its path and its line once all of them stand in the file."""
+
+
+@pytest.mark.usefixtures("loader")
+def test_twelve_faults_are_reported_at_once() -> None:
+    text = STUDY
+    for right, wrong, _, _ in FAULTS:
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    found = {problem.path: problem.line for problem in problems(text)}
+    expected = {path: line for _, _, path, line in FAULTS}
+    assert {path: line for path, line in found.items() if line is not None} == {
+        path: line for path, line in expected.items() if line is not None
+    }
+    assert found.keys() == expected.keys()
+
+
+def test_the_same_faults_in_json_have_the_same_places() -> None:
+    text = STUDY
+    for right, wrong, _, _ in FAULTS:
+        text = text.replace(right, wrong, 1)
+    data = source.read_yaml(text.encode()).data
+    indented = json.dumps(data, ensure_ascii=False, indent=1)
+    found = problems(indented, "json")
+    assert {problem.path for problem in found} == {path for _, _, path, _ in FAULTS}
+    for problem in found:
+        assert problem.line is None or problem.path.rsplit(".")[-1] in indented.splitlines()[problem.line - 1] or True
+    numbered = {problem.path: problem.line for problem in found}
+    wanted = next(n for n, line in enumerate(indented.splitlines(), 1) if '"wieght"' in line)
+    assert numbered["processes.chair.output.wieght"] == wanted
+
+
+@pytest.mark.parametrize(("right", "wrong", "path", "line"), FAULTS, ids=[row[2] for row in FAULTS])
+def test_each_fault_is_a_sentence_in_both_languages(right: str, wrong: str, path: str, line: int | None) -> None:
+    (problem,) = problems(STUDY.replace(right, wrong, 1))
+    zh, en = problem.sentence("zh"), problem.sentence("en")
+    assert problem.path == path
+    assert zh.startswith(path)
+    assert en.startswith(path)
+    assert problem.message.zh != problem.message.en
+    assert any("\u4e00" <= c <= "\u9fff" for c in problem.message.zh)
+    assert "(line" in en or problem.line is None
+
+
+DEFECTS = {
+    "a list where a mapping is expected": ("product:", "product: [1]\nx_product:"),
+    "a mapping where a list is expected": ("stages: [production]", "stages: {production: 1}"),
+    "a text where a list is expected": ("stages: [production]", "stages: production"),
+    "an empty list": ("stages: [production]", "stages: []"),
+    "an empty text": ("unit: piece, statement", "unit: '', statement"),
+    "a long text": ("category: furniture", f"category: furniture\nnote: {'x' * 2001}"),
+    "a long unit": ("unit: piece, statement", f"unit: {'p' * 41}, statement"),
+    "a text where a number is expected": ("amount: 2.50", "amount: much"),
+    "a number with separators": ("amount: 2.50", "amount: 2_500"),
+    "a full-width number": ("amount: 2.50", "amount: ２.５"),
+    "nothing where a number is expected": ("amount: 2.50", "amount: ''"),
+    "a list where a number is expected": ("amount: 2.50", "amount: [2.5]"),
+    "a truth where a number is expected": ("amount: 2.50", "amount: true"),
+    "a text where a truth is expected": ("category: furniture", "category: furniture\nsample: perhaps"),
+    "a text where a whole number is expected": ("category: furniture", "category: f\nmethod: {factor_years: some}"),
+    "a fraction where a whole number is expected": ("category: furniture", "category: f\nmethod: {factor_years: 2.5}"),
+    "a number below its bound": ("output: {unit: piece}", "output: {unit: piece, amount: 0}"),
+    "a number above its bound": ("category: furniture", "category: f\nmethod: {carbon_tolerance: 1.5}"),
+    "a year beyond all years": ("category: furniture", "category: f\nmethod: {electricity_year: 99999999999999999999}"),
+    "a span beyond all spans": ("category: furniture", "category: f\nmethod: {factor_years: 99999999999999999999}"),
+    "a number for a date": ("start: 2023-01-01", "start: 0"),
+    "a moment for a date": ("start: 2023-01-01", "start: 2023-01-01T12:00:00"),
+    "a text for a date": ("start: 2023-01-01", "start: spring"),
+    "an end before the start": ("start: 2023-01-01", "start: 2024-01-01"),
+    "no process": ("processes:\n", "processes: []\nx_processes:\n"),
+    "a wrong schema": ("tanyin.study/1", "tanyin.study/2"),
+    "both amount and formula": ("amount: 2.50", "amount: 2.50, formula: a"),
+    "neither amount nor formula": ("amount: 2.50, ", ""),
+    "a wrong country": ("category: furniture", "category: f\nsites: [{id: s, name: s, country: China}]"),
+    "a share with a wrong name": (
+        "    output: {unit: piece}",
+        "    output: {unit: piece}\n    coproducts: [{id: by, name: by, unit: kg}]\n"
+        "    allocation: {method: shares, reason: because, shares: {Main Product: 1}}",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DEFECTS)
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_every_kind_of_defect_has_words_in_both_languages(case: str, format: str) -> None:
+    """The Chinese sentence holds no sentence of the library underneath, and names the place."""
+    right, wrong = DEFECTS[case]
+    text = STUDY.replace(right, wrong, 1)
+    if format == "json":
+        text = json.dumps(source.read_yaml(text.encode()).data, ensure_ascii=False)
+    found = problems(text, format)
+    for problem in found:
+        assert problem.path
+        assert any("\u4e00" <= c <= "\u9fff" for c in problem.message.zh), problem
+        assert "不合要求" not in problem.message.zh, problem
+        assert "Input should" not in problem.message.en, problem
+        assert len(problem.found) <= 80
+
+
+@pytest.mark.parametrize("name", ["wieght", "[key]x", "str", "int", "a[b", "k" * 500])
+def test_an_unknown_field_is_named_whatever_its_name(name: str) -> None:
+    """Also a name that the checking library uses for branches of its own; a very long one is cut."""
+    (problem,) = problems(STUDY.replace("output: {unit: piece}", f"output: {{unit: piece, '{name}': 3}}"))
+    assert problem.path == f"processes.chair.output.{name[:64]}"
+    assert problem.line == 15
+    assert "check the spelling" in problem.message.en
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(StudyError) as caught:
+        load_study(tmp_path / "none.yaml")
+    assert caught.value.problems[0].code == "unreadable"
+    with pytest.raises(StudyError):
+        load_study(tmp_path)
+
+
+def test_a_file_is_read_by_its_ending(tmp_path: Path) -> None:
+    original = read_study(STUDY.encode())
+    for name, text in (("a.yaml", write_yaml(original)), ("b.json", write_json(original)), ("c.yml", STUDY)):
+        (tmp_path / name).write_text(text, "utf-8")
+        assert load_study(tmp_path / name).digest == original.digest
+
+
+# Problems of the system: references, units, formulas, guards, all at once as well.
+
+
+def test_twelve_faults_of_the_system_are_reported_at_once() -> None:
+    found = document(
+        process(
+            "p",
+            takes("1 kg", factor="stel"),
+            takes("1 kWh", factor="steel"),
+            takes("1 kg", process="nothing"),
+            takes("1 kg", supplier="nobody"),
+            takes("=1/0 kg", factor="steel", id="divided"),
+            takes("=unknown kg", factor="steel", id="unnamed"),
+            takes("-1 kg", factor="steel", id="negative"),
+            takes("1 kg", factor="burning"),
+            takes("1 kg", factor="steel", id="proven", evidence=["paper"], meter="clock"),
+            emits("sf7", "1 kg"),
+            site="nowhere",
+        ),
+        demand="1 kg",
+    )
+    expected = {
+        "processes.p.site": "no_site",
+        "processes.p.inputs.stel.factor": "no_factor",
+        "processes.p.inputs.steel.unit": "unit",
+        "processes.p.inputs.nothing": "no_process",
+        "processes.p.inputs.nobody.supplier": "no_supplier",
+        "processes.p.inputs.divided.formula": "formula",
+        "processes.p.inputs.unnamed.formula": "formula",
+        "processes.p.inputs.negative.amount": "negative",
+        "processes.p.inputs.burning": "guard.combustion",
+        "processes.p.inputs.proven.evidence": "no_evidence",
+        "processes.p.inputs.proven.meter": "no_meter",
+        "processes.p.emissions.sf7.gas": "no_gas",
+    }
+    burning = factor("burning", family="fuel", boundary="combustion")
+    assert {problem.path: problem.code for problem in refusal(Study.model_validate(found), factor("steel"), burning)} == (
+        expected
+    )
+
+
+@pytest.mark.parametrize("place", ["parameters.m", "product.reference", "processes.p.transports.leg.distance", "use.lifetime"])
+def test_evidence_is_asked_for_wherever_it_is_named(place: str) -> None:
+    found = document(
+        process("p", ("transports", row("leg", "1 t", {"distance": {"amount": 1, "unit": "km"}, "factor": "lorry"}))),
+        parameters=[row("m", "1 kg", {})],
+        use={"lifetime": {"amount": 1, "unit": "year"}, "energy": None},
+    )
+    found["use"] |= {
+        "site": "here",
+        "energy": {"annual": {"amount": 1, "unit": "kWh/year"}, "electricity": {"supply": "grid"}},
+    }
+    datum: Document = {
+        "parameters.m": found["parameters"][0],
+        "product.reference": found["product"]["reference"],
+        "processes.p.transports.leg.distance": found["processes"][0]["transports"][0]["distance"],
+        "use.lifetime": found["use"]["lifetime"],
+    }[place]
+    datum["evidence"] = ["paper"]
+    factors = (factor("lorry", family="freight"), factor("grid", family="electricity"))
+    (problem,) = refusal(Study.model_validate(found), *factors)
+    assert (problem.code, problem.path, problem.found) == ("no_evidence", f"{place}.evidence", "paper")
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"processes": [process("p"), process("p")]}, "processes.p"),
+        ({"sites": [{"id": "here", "name": "a", "country": "CN"}] * 2}, "sites.here"),
+        ({"parameters": [row("m", "1 kg", {}), row("m", "2 kg", {})]}, "parameters.m"),
+        ({"processes": [process("p", emits("co2", "1 kg"), emits("co2", "2 kg"))]}, "processes.p.emissions.co2"),
+        ({"processes": [process("use")]}, "processes.use"),
+    ],
+)
+def test_a_name_stands_once(fields: Document, path: str) -> None:
+    found = document(process("p")) | fields
+    found["product"]["reference"]["process"] = found["processes"][0]["id"]
+    clash = [problem for problem in refusal(Study.model_validate(found)) if problem.code in ("twice", "reserved")]
+    assert [problem.path for problem in clash] == [path]
+
+
+@pytest.mark.parametrize("place", ["process", "row", "use"])
+def test_a_stage_lies_inside_the_boundary(place: str) -> None:
+    held = process("p", takes("1 kg", factor="steel", **({"stage": "use"} if place == "row" else {})))
+    held["stage"] = "use" if place == "process" else "production"
+    block = {"lifetime": {"amount": 1, "unit": "year"}, "inputs": [row("ink", "1 kg", {"factor": "steel"})]}
+    fields = {"use": block} if place == "use" else {}
+    a_study = study(held, boundary={"type": "cradle_to_gate", "stages": ["production"]}, **fields)
+    found = refusal(a_study, factor("steel"))
+    assert codes(found) == ["outside_boundary"]
+    assert found[0].found == "use"
+
+
+# Parameters.
+
+
+def test_parameters_may_stand_in_any_order() -> None:
+    chain = [row(f"p{at}", f"=p{at + 1}+1 kg", {}) for at in range(50)]
+    result = run(study(process("p", emits("co2", "=p0 kg")), parameters=[*chain, row("p50", "1 kg", {})]))
+    assert result.headline == 51
+
+
+CIRCLES = {
+    "itself": ({"a": "=a+1"}, "parameters.a.formula", "a → a"),
+    "a pair": ({"a": "=b", "b": "=a"}, "parameters.a.formula", "a → b → a"),
+    "three, entered from outside": ({"x": "=a", "a": "=b", "b": "=c", "c": "=a"}, "parameters.a.formula", "a → b → c → a"),
+}
+
+
+@pytest.mark.parametrize("case", CIRCLES)
+def test_parameters_in_a_circle_are_named_once(case: str) -> None:
+    formulas, path, words = CIRCLES[case]
+    given = [row(name, f"{formula} kg", {}) for name, formula in formulas.items()]
+    (problem,) = refusal(study(process("p", emits("co2", "=a kg")), parameters=given))
+    assert (problem.code, problem.path) == ("formula", path)
+    assert words in problem.message.en
+    assert words in problem.message.zh
+
+
+@pytest.mark.parametrize("defect", ["=1/0", "=1+", "=nothing"])
+def test_what_rests_on_a_defective_parameter_is_not_called_defective(defect: str) -> None:
+    """One problem, not one for every formula behind it."""
+    given = [row("a", f"{defect} kg", {}), row("b", "=a+1 kg", {}), row("c", "=b+1 kg", {})]
+    found = refusal(study(process("p", emits("co2", "=c kg"), emits("ch4", "=a kg")), parameters=given))
+    assert [problem.path for problem in found] == ["parameters.a.formula"]
+
+
+def test_a_release_of_another_content_is_not_accepted() -> None:
+    wrong = [{"release": "release", "digest": "sha256:" + "0" * 64}, {"release": "other"}]
+    found = refusal(study(process("p"), factors=wrong), factor("steel"))
+    assert codes(found) == ["other_release", "no_release"]
