@@ -67,6 +67,15 @@ def test_every_name_of_the_library_exists(page: str) -> None:
             holder = getattr(holder, part)
 
 
+@pytest.mark.parametrize("page", ["read-result.md", "read-result.en.md"])
+def test_every_field_of_the_result_is_explained(page: str) -> None:
+    study = footprint.load_study(DOCS / "how-to" / "studies" / "bracket.yaml")
+    result = footprint.calculate(study, footprint.shipped.library(), footprint.shipped.gwp("ar6"))
+    rows = [line.split("|")[1] for line in read(DOCS / "how-to" / page).splitlines() if line.startswith("| `")]
+    names = {name for row in rows for name in CODE.findall(row)} | set(footprint.PARTS)
+    assert set(footprint.document(result)) == names
+
+
 def anchors(text: str) -> set[str]:
     """Anchors of a page: those set by hand, and those of its headings as they are made on the web."""
     titles = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)

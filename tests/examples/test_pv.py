@@ -160,7 +160,7 @@ def test_the_findings_name_every_row_that_was_let_through(name: str) -> None:
 
 @BOTH
 def test_a_provisional_factor_is_told_at_every_row_that_uses_one(name: str) -> None:
-    used = {line.path for line in result(name).system.lines if line.origin is not None and line.origin.provisional}
+    used = {line.path for line in result(name).system.lines if line.factor is not None and line.factor.provisional}
     told = {f.path for f in result(name).system.findings if f.code == "provisional_factor"}
     assert told == used
 

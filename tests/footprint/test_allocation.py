@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.result.document import document as result_document
 from tanyin.footprint.result.model import credits
+from tanyin.footprint.schema import result_schema
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.process import Allocation
+from tanyin.footprint.study.scenario import TypicalEnergy
 from tests.footprint.builders import (
     Document,
     all_close,
@@ -154,6 +158,55 @@ def test_shares_sum_to_exactly_one(weights: list[int], method: str) -> None:
 def test_shares_that_do_not_sum_to_one_are_refused(shares: Document) -> None:
     with pytest.raises(ValidationError):
         study(sawmill("shares", shares=shares))
+
+
+THREES, SIXES = "0." + "3" * 30, "0." + "6" * 30
+
+
+def typical(weights: tuple[str, str]) -> TypicalEnergy:
+    modes = [
+        {"id": f"m{at}", "name": "on", "power": {"amount": "1", "unit": "W"}, "weight": weight}
+        for at, weight in enumerate(weights)
+    ]
+    return TypicalEnergy.model_validate({"modes": modes, "rule": "a rule"})
+
+
+@pytest.mark.parametrize("digits", [4, 28, 60])
+def test_shares_and_weights_sum_with_every_digit_whatever_the_context(digits: int) -> None:
+    """30 threes and 30 sixes are 30 nines; to the 28 digits that decimals have by themselves they would be 1."""
+    nearly, whole = (THREES, SIXES), (THREES, SIXES[:-1] + "7")
+    with localcontext(prec=digits):
+        Allocation(method="shares", reason="as agreed", shares=dict(zip(("main", "by"), map(D, whole), strict=True)))
+        typical(whole)
+        for short in (nearly, ("0.33333", "0.66666")):
+            shares = dict(zip(("main", "by"), map(D, short), strict=True))
+            with pytest.raises(ValidationError, match=r"sum to 1, not 0\.9999"):
+                Allocation(method="shares", reason="as agreed", shares=shares)
+            with pytest.raises(ValidationError, match=r"sum to 1, not 0\.9999"):
+                typical(short)
+
+
+@pytest.mark.parametrize(
+    ("method", "rank", "shares"),
+    [
+        ("mass", 2, {"main": "0.625", "chips": "0.375"}),
+        ("price", 3, {"main": "0.9", "chips": "0.1"}),
+        ("expansion", 1, {"main": "1"}),
+    ],
+)
+def test_the_result_says_how_the_burden_was_shared_and_why(method: str, rank: int, shares: Document) -> None:
+    fields = {"displaces": {"factor": "steel"}} if method == "expansion" else {}
+    found = result_document(run(study(sawmill(method, **fields)), STEEL))
+    (stated,) = found["allocations"]
+    reason = "subdivision is not possible"
+    assert stated == {"process": "saw", "method": method, "rank": rank, "reason": reason, "shares": shares}
+    schema = result_schema()["properties"]["allocations"]["items"]
+    assert set(schema["required"]) == set(stated)
+    assert method in schema["properties"]["method"]["enum"]
+
+
+def test_a_result_without_co_products_has_no_allocations() -> None:
+    assert result_document(run(study(process("p", emits("co2", "1 kg")))))["allocations"] == []
 
 
 @pytest.mark.parametrize(

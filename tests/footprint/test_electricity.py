@@ -9,7 +9,7 @@ import pytest
 
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.result.model import Result
-from tests.footprint.builders import codes, factor, process, refusal, run, study, takes
+from tests.footprint.builders import allocated, codes, coproduct, factor, process, refusal, run, study, takes
 
 D = Decimal
 
@@ -215,3 +215,92 @@ def test_the_use_phase_is_judged_too() -> None:
     }
     (problem,) = refusal(study(process("p"), use=use), *FACTORS)
     assert (problem.code, problem.path) == ("guard.transmission_twice", "use")
+
+
+# Losses beside a credit, an own plant, another process.
+
+
+def test_a_credit_is_no_electricity_taken() -> None:
+    """5 kWh that a co-product replaces do not make the 10 kWh of the grid lack or repeat their losses."""
+    made = process(
+        "p",
+        takes("10 kWh", electricity={"supply": "grid"}),
+        coproducts=[coproduct("power", "5 kWh", displaces={"factor": "cn.wind.2020"})],
+        allocation=allocated("expansion"),
+    )
+    result = run(study(made), *FACTORS)
+    assert result.headline == D("6.1")
+    assert codes(result.system.findings) == ["credit"]
+
+
+@pytest.mark.parametrize("supply", [row[1] for row in ORDER[1:4:2]], ids=["own plant", "direct line"])
+def test_the_use_phase_has_own_supply_without_losses_too(supply: dict[str, Any]) -> None:
+    energy = {"annual": {"amount": "10", "unit": "kWh/year"}, "electricity": supply}
+    use = {"site": "here", "lifetime": {"amount": "4", "unit": "year"}, "energy": energy}
+    result = run(study(process("p"), use=use), *FACTORS)
+    assert codes(result.system.findings) == []
+    assert [line.own_supply for line in result.system.lines] == [True]
+
+
+def test_a_factor_at_the_plant_set_aside_by_name_still_lacks_its_losses() -> None:
+    at_plant = factor("at.plant", "0.5", family="electricity", boundary="generation", transmission="outside")
+    row = takes("100 kWh", factor="at.plant", waive=[{"guard": "generation", "reason": "a published case redone"}])
+    result = run(study(process("p", row)), at_plant)
+    assert codes(result.system.findings) == ["generation", "transmission_missing"]
+
+
+LOSSES_12 = takes("12 kWh", factor="losses")
+MAINS = process("mains", takes("1 kWh", electricity={"supply": "grid"}), output="1 kWh")
+
+
+def test_losses_on_electricity_of_another_process_are_a_warning_that_names_it() -> None:
+    made = process("p", takes("10 kWh", process="mains"), takes("12 kWh", factor="losses"))
+    result = run(study(made, MAINS), *FACTORS)
+    (finding,) = result.system.findings
+    assert (finding.code, finding.severity, finding.path) == ("transmission_maybe_twice", "warning", "processes.p")
+    for words in (finding.message.en, finding.message.zh):
+        assert "10 kWh" in words
+        assert "mains" in words
+
+
+def test_losses_that_a_factor_at_the_plant_lacks_are_not_those_of_another_process() -> None:
+    made = process("p", takes("10 kWh", process="mains"), takes("12 kWh", factor="cn.wind.2020"), LOSSES_12)
+    assert codes(run(study(made, MAINS), *FACTORS).system.findings) == []
+
+
+def test_heat_from_another_process_is_not_electricity() -> None:
+    boiler = process("boiler", output="1 MJ")
+    made = process("p", takes("360 MJ", process="boiler"), takes("5 kWh", electricity={"supply": "grid"}), LOSSES_12)
+    (problem,) = refusal(study(made, boiler), *FACTORS)
+    assert problem.code == "guard.transmission_twice"
+
+
+def test_losses_beyond_all_that_may_lack_them_are_refused() -> None:
+    """5 kWh from the grid and 10 from another process: of 12 kWh with losses added 2 belong to neither, 9 may be the other's."""
+    taken = (takes("5 kWh", electricity={"supply": "grid"}), takes("10 kWh", process="mains"))
+    (problem,) = refusal(study(process("p", *taken, LOSSES_12), MAINS), *FACTORS)
+    assert problem.code == "guard.transmission_twice"
+    fewer = run(study(process("p", *taken, takes("9 kWh", factor="losses")), MAINS), *FACTORS)
+    assert codes(fewer.system.findings) == ["transmission_maybe_twice"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "shown"),
+    [("12345.678 kWh", "12350 kWh"), ("0.00123456 kWh", "0.001235 kWh"), ("1 MJ", "0.2778 kWh")],
+)
+def test_energies_are_shown_with_four_digits(taken: str, shown: str) -> None:
+    result = run(study(process("p", takes(taken, factor="cn.wind.2020"))), *FACTORS)
+    (finding,) = (found for found in result.system.findings if found.code == "transmission_missing")
+    assert finding.message.en.startswith(shown)
+    assert finding.message.zh.startswith(shown)
+
+
+def test_an_instrument_tells_the_whole_factor_without_biogenic_co2() -> None:
+    parts = {"biogenic_non_co2": "0.003", "land_use_change": "0.002", "biogenic_co2_emission": "0.9"}
+    fields: dict[str, Any] = {"family": "electricity", "technology": "biomass", "transmission": "outside"}
+    whole = factor("cn.biomass.2023", "0.04", **fields, **parts)
+    supply = {"supply": "instrument", "technology": "biomass", "instrument": "GEC-2"}
+    result = run(study(process("p", takes("1 kWh", electricity=supply))), grid(2023, "0.62"), whole)
+    (finding,) = result.system.findings
+    assert "0.045 kgCO2e/kWh" in finding.message.en
+    assert "0.045 kgCO2e/kWh" in finding.message.zh

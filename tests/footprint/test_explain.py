@@ -131,8 +131,34 @@ def test_a_row_down_to_its_sources() -> None:
     loss, mass = datum.inputs
     assert (loss.path, loss.value, loss.formula.en) == ("parameters.loss", D("1.1"), "1+scrap")
     assert (mass.path, mass.value) == ("parameters.mass", 2)
-    (scrap,) = loss.inputs
+    assert loss.inputs == ()
+    (scrap,) = explain(chair(), loss.path).inputs
     assert (scrap.path, scrap.value, scrap.source) == ("parameters.scrap", D("0.1"), "foreman")
+
+
+def of_formulas(*formulas: str) -> Result:
+    """p0 is 1 kg; each formula makes the next parameter, and the last one feeds the product."""
+    parameters = [parameter("p0", "1 kg"), *(parameter(f"p{at}", text) for at, text in enumerate(formulas, 1))]
+    return run(study(process("a", takes(f"=p{len(formulas)} kg", factor="f")), parameters=parameters), factor("f"))
+
+
+def test_a_parameter_used_twice_is_not_explained_twice() -> None:
+    """Each of 60 parameters names the one before twice over: 2^60 branches, of which one level is shown."""
+    doubled = of_formulas("=p0 kg", *(f"=p{at}+p{at - 1} kg" for at in range(1, 60)))
+    answer = explain(doubled, "parameters.p60")
+    assert [item.path for item in answer.inputs] == ["parameters.p58", "parameters.p59"]
+    assert all(item.inputs == () for item in answer.inputs)
+    assert answer.inputs[1].formula.en == "p58+p57"
+
+
+def test_a_long_chain_of_parameters_is_explained_step_by_step() -> None:
+    chain = of_formulas(*(f"=p{at}+0 kg" for at in range(2000)))
+    assert explain(chain, "processes.a.inputs.f").value == 1
+    path = "parameters.p2000"
+    for at in reversed(range(2000)):
+        (item,) = explain(chain, path).inputs
+        path = item.path
+        assert path == f"parameters.p{at}"
 
 
 def test_a_factor_and_a_gas_say_where_they_come_from() -> None:

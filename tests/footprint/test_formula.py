@@ -132,10 +132,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_formulas_cost_nothing(case: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(FormulaError) as caught:
         parse(HOSTILE[case])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert len(caught.value.message.en) < 200
 
 

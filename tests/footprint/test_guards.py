@@ -71,14 +71,11 @@ def judged(item: Factor, known: Library, **use: Any) -> list[Finding]:
 def test_every_family_boundary_and_gas(family: str, boundary: str, gases: str) -> None:
     known = library(right(family))
     found = judged(wrong(family, boundary, gases), known)
-    if family in GUARDED and gases == "co2_only":
-        expected = [("co2_only", "refused")]
-    elif boundary == "unstated":
-        expected = [("boundary_unstated", "warning")]
-    elif (family, boundary) in SERVES:
-        expected = []
-    else:
-        expected = [(boundary, "refused")]
+    expected = [("co2_only", "refused")] if family in GUARDED and gases == "co2_only" else []
+    if boundary == "unstated":
+        expected.append(("boundary_unstated", "warning"))
+    elif (family, boundary) not in SERVES:
+        expected.append((boundary, "refused"))
     assert [(finding.code, finding.severity) for finding in found] == expected
     for finding in found:
         assert "wrong" in finding.message.en
@@ -139,6 +136,14 @@ def test_the_factor_named_is_of_the_same_thing(name: str, others: list[str], nam
     assert (None if found is None else found.name.en) == named
 
 
+def test_the_factor_named_carries_the_same_way() -> None:
+    """A lorry is not named in the place of a ship."""
+    road, sea = factor("road", family="freight"), factor("sea", family="freight", mode="sea", geography="US")
+    driven = factor("wrong", family="freight", boundary="tank_to_wheel", mode="sea")
+    assert alternative(driven, "CN", library(road, sea)) == sea
+    assert alternative(driven, "CN", library(road)) is None
+
+
 def test_the_factor_named_measures_the_same() -> None:
     litres = factor("litres", family="fuel", unit="L", name="thing, whole")
     assert alternative(wrong("fuel", "combustion"), "CN", library(litres)) is None
@@ -148,8 +153,8 @@ def test_the_factor_named_measures_the_same() -> None:
 
 # The two ways to complete what is partial.
 
-BURNING = factor("burning", "2.6", family="fuel", boundary="combustion")
-MAKING = factor("making", "0.4", family="fuel", boundary="upstream")
+BURNING = factor("burning", "2.6", name="Diesel, burned", family="fuel", boundary="combustion")
+MAKING = factor("making", "0.4", name="Diesel, made", family="fuel", boundary="upstream")
 
 
 def test_burning_with_its_upstream_part_passes_and_shows_it_as_a_line() -> None:
@@ -162,19 +167,76 @@ def test_burning_with_its_upstream_part_passes_and_shows_it_as_a_line() -> None:
 
 @pytest.mark.parametrize("boundary", ["life_cycle", "combustion", "generation", "gate_to_gate"])
 def test_only_an_upstream_part_completes(boundary: str) -> None:
-    other = factor("making", "0.4", family="fuel", boundary=boundary)
+    other = factor("making", "0.4", name="Diesel, made", family="fuel", boundary=boundary)
     found = refusal(study(process("p", takes("1 kg", factor="burning", upstream="making"))), BURNING, other)
-    assert "guard.combustion" in codes(found)
+    assert [(problem.code, problem.path) for problem in found] == [
+        ("guard.combustion", "processes.p.inputs.burning"),
+        ("guard.upstream_other", "processes.p.inputs.burning.upstream"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("factor_name", "upstream_name", "passes"),
+    [
+        ("Diesel, burned", "Diesel, made", True),
+        ("Bituminous coal (burned)", "Coal (mined)", True),
+        ("Anthracite, burned", "Coal, mined", True),
+        ("Petrol, burned", "Gasoline, made", True),
+        ("Natural gas, burned", "Diesel, made", False),
+        ("Petroleum coke, burned", "Coke, made", False),
+        ("Petrol, burned", "Petroleum coke, made", False),
+        ("柴油（燃烧）", "柴油，上游", True),
+        ("柴油，燃烧", "汽油，上游", False),
+    ],
+)
+def test_an_upstream_part_is_that_of_the_same_fuel(factor_name: str, upstream_name: str, passes: bool) -> None:
+    burned = factor("burning", "2.6", name=factor_name, family="fuel", boundary="combustion")
+    made = factor("making", "0.4", name=upstream_name, family="fuel", boundary="upstream")
+    a_study = study(process("p", takes("10 kg", factor="burning", upstream="making")))
+    if passes:
+        assert run(a_study, burned, made).headline == 30
+    else:
+        (problem,) = refusal(a_study, burned, made)
+        assert (problem.code, problem.path) == ("guard.upstream_other", "processes.p.inputs.burning.upstream")
+        assert upstream_name in problem.message.en
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [({"family": "freight", "unit": "kg"}, "freight"), ({"family": "material"}, "material")],
+)
+def test_an_upstream_part_is_of_the_same_family(fields: dict[str, Any], words: str) -> None:
+    made = factor("making", "0.4", name="Diesel, made", boundary="upstream", **fields)
+    (problem,) = refusal(study(process("p", takes("1 kg", factor="burning", upstream="making"))), BURNING, made)
+    assert problem.code == "guard.upstream_other"
+    assert words in problem.message.en
+
+
+def test_an_upstream_part_of_freight_is_of_the_same_mode() -> None:
+    driven = factor("driving", family="freight", boundary="tank_to_wheel")
+    for mode, known in (("road", []), ("sea", ["upstream_other"])):
+        made = factor("making", family="freight", boundary="upstream", mode=mode)
+        assert codes(judged(made, library(), completes=driven)) == known
+
+
+def test_an_upstream_part_of_another_fuel_can_be_waived_with_its_reason() -> None:
+    made = factor("making", "0.4", name="Gasoline, made", family="fuel", boundary="upstream")
+    waiver = {"guard": "upstream_other", "reason": "no upstream factor of diesel is known"}
+    result = run(
+        study(process("p", takes("10 kg", factor="burning", upstream="making", waive=[waiver]))), BURNING, made
+    )
+    assert result.headline == 30
+    assert [(finding.code, finding.severity) for finding in result.system.findings] == [("upstream_other", "waived")]
 
 
 def test_an_upstream_part_does_not_bring_back_the_missing_gases() -> None:
-    co2_only = factor("burning", "2.6", family="fuel", boundary="combustion", gases="co2_only")
+    co2_only = Factor.model_validate(BURNING.model_dump() | {"gases": "co2_only"})
     (problem,) = refusal(study(process("p", takes("1 kg", factor="burning", upstream="making"))), co2_only, MAKING)
     assert problem.code == "guard.co2_only"
 
 
 def test_an_upstream_part_on_a_whole_factor_counts_twice() -> None:
-    whole = factor("whole", "3", family="fuel")
+    whole = factor("whole", "3", name="Diesel, life cycle", family="fuel")
     (problem,) = refusal(study(process("p", takes("1 kg", factor="whole", upstream="making"))), whole, MAKING)
     assert problem.code == "guard.upstream_twice"
     assert "making" in problem.message.en
@@ -184,10 +246,10 @@ def test_an_upstream_part_on_a_whole_factor_counts_twice() -> None:
 def test_the_upstream_part_is_judged_itself() -> None:
     row = takes("1 kg", factor="burning", upstream="making")
     for fields, code in (({"netted": True}, "guard.netted"), ({"gases": "co2_only"}, "guard.co2_only")):
-        bad = factor("making", "0.4", family="fuel", boundary="upstream", **fields)
+        bad = Factor.model_validate(MAKING.model_dump() | fields)
         (problem,) = refusal(study(process("p", row)), BURNING, bad)
         assert (problem.code, problem.path) == (code, "processes.p.inputs.burning.upstream")
-    far = factor("making", "0.4", family="fuel", boundary="upstream", geography="US", year=1999, status="recalled")
+    far = Factor.model_validate(MAKING.model_dump() | {"geography": "US", "year": 1999, "status": "recalled"})
     assert codes(run(study(process("p", row)), BURNING, far).system.findings) == [
         "provisional_factor",
         "geography",
@@ -202,17 +264,29 @@ def test_the_upstream_part_is_judged_itself() -> None:
         ((emits("co2", "26 kg"),), True),
         ((emits("co2", "26 kg", origin="biogenic"),), False),
         ((emits("ch4", "26 kg", origin="fossil"),), False),
+        ((emits("co2", "0 kg", origin="fossil"),), False),
+        ((emits("co2", "26 kg", origin="land_use", removal=True),), False),
         ((), False),
     ],
-    ids=["fossil CO2", "unproven CO2", "biogenic CO2", "methane", "nothing"],
+    ids=["fossil CO2", "unproven CO2", "biogenic CO2", "methane", "no CO2 at all", "removal", "nothing"],
 )
 def test_an_upstream_only_fuel_needs_its_burning_counted(beside: tuple[Row, ...], passes: bool) -> None:
     a_study = study(process("p", takes("10 kg", factor="making"), *beside))
     if passes:
-        assert run(a_study, MAKING).headline == 30
+        result = run(a_study, MAKING)
+        assert result.headline == 30
+        (finding,) = (found for found in result.system.findings if found.code == "burning_elsewhere")
+        assert (finding.severity, finding.path) == ("note", "processes.p.inputs.making")
+        assert finding.message.en.endswith(": co2")
     else:
         (problem,) = refusal(a_study, MAKING)
         assert problem.code == "guard.upstream"
+
+
+def test_an_upstream_part_completes_no_other_upstream_part() -> None:
+    row = takes("1 kg", factor="making", upstream="making")
+    (problem,) = refusal(study(process("p", row, emits("co2", "3 kg", origin="fossil"))), MAKING)
+    assert problem.code == "guard.upstream_twice"
 
 
 # Where a guard asks.
@@ -256,7 +330,8 @@ def test_a_supplier_footprint_is_asked_too() -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_netted_values_are_refused_in_every_family(family: str) -> None:
-    (finding,) = judged(wrong(family, "life_cycle", netted=True), library())
+    whole, *_ = (boundary for held, boundary in sorted(SERVES) if held == family)
+    (finding,) = judged(wrong(family, whole, netted=True), library())
     assert (finding.code, finding.severity) == ("netted", "refused")
     assert "储存的碳" in finding.message.zh
 
@@ -315,7 +390,7 @@ def test_a_waived_refusal_stands_in_the_result_with_its_reason(where: str) -> No
         "purpose": {"purpose": "arithmetic_case"},
     }[where]
     row = takes("2 kg", factor="wrong", **({"waive": waivers} if where == "row" else {}))
-    result = run(study(process("p", row), **fields), wrong("fuel", "combustion", "co2_only"))
+    result = run(study(process("p", row), **fields), wrong("fuel", "life_cycle", "co2_only"))
     assert result.headline == 2
     (finding,) = result.system.findings
     assert (finding.code, finding.severity) == ("co2_only", "waived")
@@ -326,8 +401,16 @@ def test_a_waived_refusal_stands_in_the_result_with_its_reason(where: str) -> No
 def test_a_waiver_sets_aside_no_other_guard_and_no_other_row() -> None:
     waived = takes("1 kg", factor="wrong", id="one", waive=[{"guard": "netted", "reason": REASON}])
     other = takes("1 kg", factor="wrong", id="two")
-    found = refusal(study(process("p", waived, other)), wrong("fuel", "combustion", "co2_only"))
+    found = refusal(study(process("p", waived, other)), wrong("fuel", "life_cycle", "co2_only"))
     assert [problem.path for problem in found] == ["processes.p.inputs.one", "processes.p.inputs.two"]
+
+
+@pytest.mark.parametrize("waived", ["netted", "co2_only", "combustion"])
+def test_what_is_set_aside_hides_nothing_else_that_is_wrong_with_the_factor(waived: str) -> None:
+    row = takes("1 kg", factor="wrong", waive=[{"guard": waived, "reason": REASON}])
+    found = refusal(study(process("p", row)), wrong("fuel", "combustion", "co2_only", netted=True))
+    others = [f"guard.{name}" for name in ("netted", "co2_only", "combustion") if name != waived]
+    assert codes(found) == others
 
 
 def test_an_arithmetic_case_still_needs_its_factors_units_and_references() -> None:
@@ -339,6 +422,6 @@ def test_an_arithmetic_case_still_needs_its_factors_units_and_references() -> No
 
 def test_a_waiver_of_the_upstream_part_is_used() -> None:
     """It stands on the row, whose upstream part has a path of its own."""
-    making = factor("making", "0.4", family="fuel", boundary="upstream", gases="co2_only")
+    making = Factor.model_validate(MAKING.model_dump() | {"gases": "co2_only"})
     row = takes("1 kg", factor="burning", upstream="making", waive=[{"guard": "co2_only", "reason": REASON}])
     assert codes(run(study(process("p", row)), BURNING, making).system.findings) == ["co2_only"]

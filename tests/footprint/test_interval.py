@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from tanyin.footprint.amounts import Uncertainty
+from tanyin.footprint.amounts import Datum, Uncertainty
 from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.interval import QUANTILE, Interval, interval, standard_deviation
 from tanyin.footprint.result.sensitivity import factor_sensitivities, sensitivities
@@ -99,11 +99,59 @@ def test_without_any_uncertainty_there_is_no_width() -> None:
 
 
 def test_a_positive_footprint_stays_positive() -> None:
-    """10 kg at 100 %: lognormal bounds, 10 ÷ w and 10 × w with ln w = 1.96 √ln 2."""
+    """10 kg at 100 %: lognormal bounds, 10 ÷ w and 10 × w with ln w = 1.96 × 100 %."""
     found = interval_of(emitted("10 kg", "a", **normal("10")))
-    width = math.exp(float(QUANTILE) * math.sqrt(math.log(2)))
+    width = math.exp(float(QUANTILE))
     assert float(found.low) == pytest.approx(10 / width)
     assert float(found.high) == pytest.approx(10 * width)
+
+
+def test_the_bounds_of_one_lognormal_are_its_own() -> None:
+    """Median 2, sigma 1: 95 % of it lies between 2 ÷ e^1.96 = 0.282 and 2 × e^1.96 = 14.2."""
+    found = interval_of(takes("1 kg", factor="steel"), factors=(factor("steel", "2", **lognormal("1")),))
+    assert found.cv == 1
+    assert (float(found.low), float(found.high)) == (
+        pytest.approx(0.281727, rel=1e-5),
+        pytest.approx(14.198145, rel=1e-5),
+    )
+
+
+def test_the_bounds_of_a_product_of_lognormals_are_exact() -> None:
+    """Amount, factor and reciprocal yield: sigma is √(0.6² + 0.8² + 0.5²), however wide."""
+    found = interval_of(
+        takes("=30/y kg", factor="steel", **lognormal("0.6")),
+        factors=(factor("steel", "2", **lognormal("0.8")),),
+        parameters=[parameter("y", "3 1", **lognormal("0.5"))],
+    )
+    sigma = math.sqrt(0.36 + 0.64 + 0.25)
+    assert float(found.low) == pytest.approx(20 * math.exp(-float(QUANTILE) * sigma))
+    assert float(found.high) == pytest.approx(20 * math.exp(float(QUANTILE) * sigma))
+
+
+def test_a_removal_makes_a_factor_no_more_certain() -> None:
+    """2 emitted, 1.9 taken up, sigma 0.2: 0.2 × 3.9 = 0.78, not 0.2 × 0.1."""
+    wood = factor("wood", "2", biogenic_co2_removal="-1.9", **lognormal("0.2"))
+    both = interval_of(takes("1 kg", factor="wood"), factors=(wood,), method={"headline": "total_with_biogenic_co2"})
+    assert both.sd == D("0.78")
+    assert interval_of(takes("1 kg", factor="wood"), factors=(wood,)).sd == D("0.4")
+
+
+def test_a_headline_of_what_almost_cancels_has_normal_bounds() -> None:
+    """10.001 − 10 kg with a standard deviation of 1 kg: no logarithm says anything about it."""
+    removal = {"id": "r", "name": "r", "gas": "co2", "origin": "land_use", "removal": True} | quantity("10 kg")
+    found = interval_of(("emissions", removal), emitted("10.001 kg", "a", **normal("1")))
+    with fifty_digits():
+        assert (found.low, found.high) == (D("0.001") - QUANTILE, D("0.001") + QUANTILE)
+
+
+@pytest.mark.parametrize("distribution", ["triangular", "uniform"])
+@pytest.mark.parametrize(("low", "high"), [("11", "12"), ("8", "9.9")])
+def test_a_range_encloses_its_amount(distribution: str, low: str, high: str) -> None:
+    spread = {"distribution": distribution, "low": low, "high": high}
+    with pytest.raises(ValidationError, match="the amount must lie between low and high"):
+        Datum.model_validate({"amount": "10", "unit": "kg", "uncertainty": spread})
+    edge = Datum.model_validate({"amount": "10", "unit": "kg", "uncertainty": spread | {"low": "10", "high": "13"}})
+    assert edge.amount == 10
 
 
 def test_a_negative_or_zero_footprint_has_normal_bounds() -> None:
@@ -176,7 +224,8 @@ def test_the_variance_is_what_each_datum_moves_by_itself(found: Document) -> Non
     for item in factor_sensitivities(result):
         if item.factor is not None and item.factor.uncertainty is not None:
             with fifty_digits():
-                variance += (item.slope * standard_deviation(item.value, item.factor.uncertainty)) ** 2
+                size = sum((abs(item.factor.parts[index]) for index in result.counted), D(0))
+                variance += (item.slope * standard_deviation(size, item.factor.uncertainty)) ** 2
     with fifty_digits():
         assert close(interval(result).sd ** 2, variance, D("1e-10"))
         assert close(sum((share.variance for share in interval(result).shares), D(0)), variance, D("1e-10"))
@@ -198,7 +247,7 @@ def test_the_interval_of_a_sum_is_what_a_simulation_shows() -> None:
 
 
 def test_the_interval_of_a_product_is_what_a_simulation_shows() -> None:
-    """Lognormal amount × lognormal factor is lognormal; first order is close at 10 % and 20 %."""
+    """Lognormal amount × lognormal factor is lognormal, with the sigmas added as squares."""
     found = interval_of(
         takes("30 kg", factor="steel", **lognormal("0.1")), factors=(factor("steel", "2", **lognormal("0.2")),)
     )
@@ -226,3 +275,21 @@ def test_the_uncertainty_of_the_pv_yield_is_inside() -> None:
     found = interval(calculate(study(module, demand="=1/lifetime_yield kWp", use=use), library(), GASES))
     assert found.cv is not None
     assert close(found.cv, D("0.05"))
+
+
+def test_the_uncertainty_of_performance_ratio_and_degradation_is_inside() -> None:
+    """PR ± 6 % moves the footprint per kWh by 6 %; d = 0.005 ± 0.001 by 300 × 0.001 ÷ 23.5."""
+    generation = {
+        "specific": {"amount": "1200", "unit": "kWh/kWp"},
+        "includes_performance_ratio": False,
+        "performance_ratio": {"amount": "0.8"} | lognormal("0.06"),
+        "includes_degradation": False,
+        "degradation": {"amount": "0.005"} | normal("0.001"),
+    }
+    use = {"lifetime": {"amount": "25", "unit": "year"}, "generation": generation}
+    module = process("module", emitted("600 kg", "e"), output="1 kWp")
+    found = interval(run(study(module, demand="=1/lifetime_yield kWp", use=use)))
+    with fifty_digits():
+        variance = D("0.06") ** 2 + (300 * D("0.001") / D("23.5")) ** 2
+        assert found.cv is not None
+        assert close(found.cv, variance.sqrt())

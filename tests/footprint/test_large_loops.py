@@ -70,3 +70,31 @@ def test_a_credit_inside_a_large_loop_may_make_a_scale_negative() -> None:
     compiled = fast.compile_network(changed)
     assert fast.intensities(compiled)[0] == pytest.approx([0], abs=1e-12)
     assert fast.scales(compiled)[1] == pytest.approx(-0.5)
+
+
+@pytest.mark.parametrize(("last", "named"), [("1", "p0"), ("1.000000000000001", "p2")])
+def test_a_large_loop_that_credits_make_singular_is_refused(last: str, named: str) -> None:
+    """Two links of −1 in a ring of ones: M x = 0 for an x of ones and minus ones; next to that floats cannot tell."""
+    network = ring("1")
+    links = [dict(row) for row in network.links]
+    links[0], links[1] = {1: D(-1)}, {2: D(-1)}
+    links[2] = {3: D(last)}
+    with pytest.raises(SolveError) as caught:
+        fast.compile_network(Network(network.names, network.columns, links, network.direct, network.demand))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("singular", named)
+
+
+@pytest.mark.parametrize("amount", ["0.5", "-0.5", "-0.99", "0.999"])
+def test_the_estimated_norm_of_an_inverse_is_close_to_the_norm(amount: str) -> None:
+    """A ring of n links a has |M⁻¹| with columns of 1, |a|, |a|² …, over |1 − aⁿ|."""
+    size = Decimal(amount)
+    links = [dict(row) for row in ring(amount).links]
+    links[0] = {1: abs(size)}
+    network = Network([f"p{i}" for i in range(SIZE)], ["co2"], links, [{}] * SIZE, {0: D(1)})
+    loop = fast.compile_network(network).blocks[0].loop
+    assert loop is not None
+    ratio = abs(float(amount))
+    product = float(abs(size) * size ** (SIZE - 1))
+    norm = (1 - ratio**SIZE) / (1 - ratio) / abs(1 - product)
+    assert norm / 3 <= loop.inverse_norm() <= norm * (1 + 1e-9)

@@ -120,8 +120,6 @@ def test_the_same_faults_in_json_have_the_same_places() -> None:
     indented = json.dumps(data, ensure_ascii=False, indent=1)
     found = problems(indented, "json")
     assert {problem.path for problem in found} == {path for _, _, path, _ in FAULTS}
-    for problem in found:
-        assert problem.line is None or problem.path.rsplit(".")[-1] in indented.splitlines()[problem.line - 1] or True
     numbered = {problem.path: problem.line for problem in found}
     wanted = next(n for n, line in enumerate(indented.splitlines(), 1) if '"wieght"' in line)
     assert numbered["processes.chair.output.wieght"] == wanted
@@ -171,8 +169,9 @@ DEFECTS = {
     "a wrong country": ("category: furniture", "category: f\nsites: [{id: s, name: s, country: China}]"),
     "a share with a wrong name": (
         "    output: {unit: piece}",
-        "    output: {unit: piece}\n    coproducts: [{id: by, name: by, unit: kg}]\n"
-        "    allocation: {method: shares, reason: because, shares: {Main Product: 1}}",
+        """    output: {unit: piece}
+    coproducts: [{id: by, name: by, unit: kg}]
+    allocation: {method: shares, reason: because, shares: {Main Product: 1}}""",
     ),
 }
 
@@ -254,12 +253,14 @@ def test_twelve_faults_of_the_system_are_reported_at_once() -> None:
         "processes.p.emissions.sf7.gas": "no_gas",
     }
     burning = factor("burning", family="fuel", boundary="combustion")
-    assert {problem.path: problem.code for problem in refusal(Study.model_validate(found), factor("steel"), burning)} == (
-        expected
-    )
+    assert {
+        problem.path: problem.code for problem in refusal(Study.model_validate(found), factor("steel"), burning)
+    } == (expected)
 
 
-@pytest.mark.parametrize("place", ["parameters.m", "product.reference", "processes.p.transports.leg.distance", "use.lifetime"])
+@pytest.mark.parametrize(
+    "place", ["parameters.m", "product.reference", "processes.p.transports.leg.distance", "use.lifetime"]
+)
 def test_evidence_is_asked_for_wherever_it_is_named(place: str) -> None:
     found = document(
         process("p", ("transports", row("leg", "1 t", {"distance": {"amount": 1, "unit": "km"}, "factor": "lorry"}))),
@@ -323,7 +324,11 @@ def test_parameters_may_stand_in_any_order() -> None:
 CIRCLES = {
     "itself": ({"a": "=a+1"}, "parameters.a.formula", "a → a"),
     "a pair": ({"a": "=b", "b": "=a"}, "parameters.a.formula", "a → b → a"),
-    "three, entered from outside": ({"x": "=a", "a": "=b", "b": "=c", "c": "=a"}, "parameters.a.formula", "a → b → c → a"),
+    "three, entered from outside": (
+        {"x": "=a", "a": "=b", "b": "=c", "c": "=a"},
+        "parameters.a.formula",
+        "a → b → c → a",
+    ),
 }
 
 

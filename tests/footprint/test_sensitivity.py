@@ -167,3 +167,29 @@ def test_what_the_lifetime_yield_rests_on_has_its_sensitivity() -> None:
         assert close(found["use.generation.specific"].elasticity or D(0), D(-1))
         assert close(found["use.lifetime"].elasticity or D(0), -D("0.8775") * 25 / D("23.5"))
         assert close(found["use.generation.specific"].slope, -result.headline / 1200)
+        # The performance ratio is one more factor of the yield; dK/dd = −25 × 24 ÷ 2 = −300.
+        assert close(found["use.generation.performance_ratio"].elasticity or D(0), D(-1))
+        assert close(found["use.generation.degradation"].elasticity or D(0), 300 * D("0.005") / D("23.5"))
+
+
+def test_what_the_yield_already_includes_has_no_sensitivity() -> None:
+    result = run(module(includes_performance_ratio=True, includes_degradation=True), factor("steel", "1"))
+    assert {item.path for item in sensitivities(result) if item.path.startswith("use.")} == {
+        "use.generation.specific",
+        "use.lifetime",
+    }
+
+
+def test_a_share_in_per_cent_is_the_share() -> None:
+    """80 % is 0.8: the same footprint, the slope per percentage point."""
+    ratio = {"amount": "80", "unit": "%", "source": "monitoring"}
+    given = {"includes_performance_ratio": False, "includes_degradation": True}
+    per_cent = run(module(**given, performance_ratio=ratio), factor("steel", "1"))
+    plain = run(module(**given, performance_ratio="0.8"), factor("steel", "1"))
+    assert per_cent.headline == plain.headline
+    slopes = [
+        next(item.slope for item in sensitivities(result) if item.path == "use.generation.performance_ratio")
+        for result in (per_cent, plain)
+    ]
+    with fifty_digits():
+        assert close(slopes[0] * 100, slopes[1])

@@ -152,7 +152,8 @@ def test_each_part_stands_by_itself(found: Document, part: Part) -> None:
 
 
 def from_factors(result: Result) -> list[Decimal]:
-    brought = [c.parts for c in result.contributions if isinstance(c.line.origin, Factor)]
+    roles = ("input", "waste", "transport")  # what grew into wood is carbon, and comes from no value of a factor
+    brought = [c.parts for c in result.contributions if c.line.role in roles]
     with fifty_digits():
         return [sum((parts[index] for parts in brought), D(0)) for index in range(len(PARTS))]
 

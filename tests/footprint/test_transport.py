@@ -88,7 +88,8 @@ def test_the_upstream_part_has_its_own_unit() -> None:
 def test_an_upstream_part_of_another_kind_is_refused() -> None:
     litres = factor("diesel", "0.5", unit="L", family="fuel", boundary="upstream")
     leg = carries("1 t", "100 km", "driving", upstream="diesel")
-    (problem,) = refusal(study(process("p", leg)), DRIVING, litres)
+    other, problem = refusal(study(process("p", leg)), DRIVING, litres)
+    assert (other.code, other.path) == ("guard.upstream_other", "processes.p.transports.leg.upstream")
     assert (problem.code, problem.path) == ("unit", "processes.p.transports.leg.upstream.unit")
 
 

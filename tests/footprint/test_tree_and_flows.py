@@ -125,9 +125,9 @@ def knot() -> Document:
 def test_a_headline_of_zero_does_not_grow_a_tree_without_end() -> None:
     result = run_document(knot())
     assert result.headline == 0
-    began = time.perf_counter()
+    began = time.process_time()
     root = tree(result)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert sum(1 for _ in flatten(root)) <= MAX_BRANCHES + 2
     with fifty_digits():
         for _, branch in flatten(root):
@@ -182,6 +182,19 @@ def test_processes_may_be_called_product_and_other() -> None:
     picture = flows(result)
     totals = {node.key: node.total for node in picture.nodes}
     assert totals == {"processes.product": 3, "processes.other": 2, PRODUCT: 3}
+
+
+def test_a_credit_is_a_flow_of_its_own() -> None:
+    """10 kg of B taken, 4 kg avoided: 10 and −4, not 6."""
+    made = process(
+        "a",
+        takes("10 kg", process="b"),
+        coproducts=[coproduct("c", "4 kg", displaces={"process": "b"})],
+        allocation=allocated("expansion"),
+    )
+    result = run(study(made, process("b", emits("co2", "1 kg", origin="fossil"))))
+    found = [(f.value, f.credit) for f in flows(result).flows if f.source == "processes.b"]
+    assert found == [(10, False), (-4, True)]
 
 
 def test_small_flows_that_cancel_still_have_a_node() -> None:

@@ -188,6 +188,28 @@ def test_what_is_inside_is_stated_once(field: str, inside: bool) -> None:
         module(**generation)
 
 
+@pytest.mark.parametrize("field", ["performance_ratio", "degradation"])
+def test_a_share_is_one_study_however_it_is_written(field: str) -> None:
+    """A bare number and a datum that holds nothing else are the same; what a datum adds is kept."""
+    outside = INSIDE | {f"includes_{field}": False}
+    bare, datum = module(**outside, **{field: "0.0010"}), module(**outside, **{field: {"amount": "0.001"}})
+    assert bare.digest == datum.digest
+    assert bare.document()["use"]["generation"][field] == "0.001"
+    sourced = module(**outside, **{field: {"amount": "0.001", "source": "monitoring", "status": "assumed"}})
+    assert Study.model_validate(sourced.document()) == sourced != bare
+
+
+@pytest.mark.parametrize("field", ["performance_ratio", "degradation"])
+@pytest.mark.parametrize("amount", ["1.01", "-0.01"])
+def test_a_share_lies_between_nothing_and_all(field: str, amount: str) -> None:
+    outside = INSIDE | {f"includes_{field}": False}
+    with pytest.raises(ValidationError, match="expected 0 to 1"):
+        module(**outside, **{field: amount})
+    for written in ({"formula": amount}, {"amount": str(D(amount) * 100), "unit": "%"}):
+        (problem,) = [p for p in refusal(module(**outside, **{field: written})) if p.code == "share"]
+        assert problem.path == f"use.generation.{field}"
+
+
 def test_a_performance_ratio_of_zero_generates_nothing() -> None:
     found = refusal(module(includes_performance_ratio=False, includes_degradation=True, performance_ratio="0"))
     assert "division by zero" in found[0].message.en

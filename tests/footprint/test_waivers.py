@@ -1,11 +1,22 @@
 """A waiver names one guard, gives its reason, and does not stand about unused."""
 
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, get_args
+
 import pytest
 from pydantic import ValidationError
 
-from tanyin.footprint.factors.model import Factor
+from tanyin import footprint
+from tanyin.footprint.factors.guard_names import GUARDS, SCOPE_WORDS, Guard
+from tanyin.footprint.factors.guards import WHOLE
+from tanyin.footprint.factors.model import Boundary, Factor
 from tests.footprint.builders import Row, factor, process, run, study, takes
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "algorithms"
 WAIVER = {"guard": "gate_to_gate", "reason": "the chain is complete"}
 
 
@@ -45,3 +56,47 @@ def test_a_guard_that_does_not_exist_cannot_be_waived() -> None:
 def test_a_waiver_without_a_reason_is_refused() -> None:
     with pytest.raises(ValidationError, match="reason"):
         study(process("casting", takes("1 kg", factor="steel", waive=[WAIVER | {"reason": ""}])))
+
+
+def test_a_guard_that_judges_a_whole_process_is_not_waived_on_a_row() -> None:
+    losses = WAIVER | {"guard": "transmission_twice"}
+    with pytest.raises(ValidationError, match=r"judges a whole process.*method\.waive"):
+        study(process("casting", takes("1 kg", factor="steel", waive=[losses])))
+    assert findings(takes("1 kg", factor="steel"), method={"waive": [losses]})["waiver_unused"] == ["method.waive"]
+
+
+@pytest.mark.parametrize("guard", [name for name, rule in GUARDS.items() if rule.scope == "row"])
+def test_every_guard_of_a_row_can_be_named_on_it(guard: str) -> None:
+    found = findings(takes("1 kg", factor="steel", waive=[WAIVER | {"guard": guard}]))
+    assert found["waiver_unused"] == ["processes.casting.inputs.steel"]
+
+
+# The table of guards, the code, the types and the pages say the same.
+
+
+def test_the_type_of_guards_is_the_table() -> None:
+    assert get_args(Guard) == tuple(GUARDS)
+
+
+def test_the_guards_are_the_boundaries_that_are_not_enough_and_what_the_code_refuses() -> None:
+    short = {boundary for family, whole in WHOLE.items() for boundary in get_args(Boundary) if boundary not in whole}
+    assert short - {"unstated"} | set(refused_in_code()) == set(GUARDS)
+
+
+def refused_in_code() -> Iterator[str]:
+    """First arguments of every call in the engine whose second is "refused", where they are written out."""
+    for path in sorted(Path(footprint.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(args=[ast.Constant(value=str(code)), ast.Constant(value="refused"), *_]):
+                    yield code
+
+
+@pytest.mark.parametrize(("page", "language"), [("guards.md", "zh"), ("guards.en.md", "en")])
+def test_the_page_lists_exactly_the_table(page: str, language: Literal["zh", "en"]) -> None:
+    lines = (DOCS / page).read_text("utf-8").splitlines()
+    listed = [line for line in lines if line.startswith("| `")]
+    assert listed == [
+        f"| `{name}` | {getattr(rule.refuses, language)} | {getattr(SCOPE_WORDS[rule.scope], language)} |"
+        for name, rule in GUARDS.items()
+    ]

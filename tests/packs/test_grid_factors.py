@@ -80,7 +80,7 @@ def test_a_co2_only_grid_factor_is_generation_only_and_never_life_cycle() -> Non
 def test_a_co2_only_grid_factor_is_refused_and_the_national_factor_named() -> None:
     for factor in CO2_ONLY:
         refused = [f for f in judge(factor, Use("x", country="CN"), LIBRARY) if f.severity == "refused"]
-        assert [finding.code for finding in refused] == ["co2_only"], factor.id
+        assert [finding.code for finding in refused] == ["co2_only", "generation"], factor.id
         assert "cn.electricity.average.2024" in refused[0].fix.en, factor.id
 
 

@@ -88,13 +88,14 @@ def _hot_spots(result: Result) -> Hotspots:
 
 
 def _flows(result: Result) -> Sankey:
-    found = flows(result, cutoff=SANKEY_CUTOFF)
+    found = flows(result, cutoff=Decimal(0))
     return Sankey(
         title=_title(result, words.CHART_FLOWS),
         unit=_unit(result),
         source=_source(result),
         nodes=tuple(FlowNode(node.key, node.name, node.stage) for node in found.nodes),
         flows=tuple(Flow(flow.source, flow.target, flow.value) for flow in found.flows),
+        cut_off=SANKEY_CUTOFF,
     )
 
 

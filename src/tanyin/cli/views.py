@@ -63,5 +63,5 @@ def stages(result: Result) -> dict[Stage, Decimal]:
 
 def severities(result: Result) -> Mapping[Severity, int]:
     """How many findings of each severity, the gravest first; those that occur."""
-    counts = Counter(finding.severity for finding in result.system.findings)
+    counts = Counter(finding.severity for finding in result.findings)
     return {severity: counts[severity] for severity in SEVERITIES if counts[severity]}

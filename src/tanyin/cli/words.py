@@ -95,6 +95,7 @@ PROVISIONAL: Final = Text("暂定", "provisional")
 SAMPLE: Final = Text("样例", "sample")
 DEFAULT: Final = Text("默认", "default")
 ACCOUNTED: Final = Text("核算结果，不是认证", "accounted, not certified")
+WAIVED: Final = Text("放行 {count} 处，不可用于认证", "{count} waived, cannot be certified")
 ARITHMETIC: Final = Text("算术复算，不作产品结论", "arithmetic case, no statement about a product")
 
 STATUS: Final[dict[str, Text]] = {

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal, localcontext
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from tanyin.canon import MAX_DIGITS, MAX_MAGNITUDE, WORKING
 from tanyin.footprint.types import Few, Frozen, Id, Number, Words, refuse
 
 Score = Annotated[int, Field(ge=1, le=5)]
 Share = Annotated[Number, Field(ge=0, le=1)]
+
+
+def exact_sum(shares: Iterable[Decimal]) -> Decimal:
+    """The sum with every digit of every share, whatever decimal context surrounds the caller."""
+    with localcontext(WORKING, prec=MAX_MAGNITUDE + 2 * MAX_DIGITS):
+        return sum(shares, Decimal(0))
+
 
 Kind = Literal["measured", "calculated", "estimated", "supplier", "literature", "default"]
 """How an activity datum was obtained. `default` is a value nobody chose for this product."""
@@ -81,4 +91,17 @@ class Datum(Frozen):
     def _one_value(self) -> Self:
         if (self.amount is None) == (self.formula is None):
             raise refuse("amount 与 formula 应恰有一个", "give exactly one of amount and formula")
+        return self
+
+    @model_validator(mode="after")
+    def _enclosed(self) -> Self:
+        """What a formula yields is known only when the study is built: a range around it is not checked here."""
+        spread, amount = self.uncertainty, self.amount
+        if spread is None or amount is None or spread.low is None or spread.high is None:
+            return self
+        if not spread.low <= amount <= spread.high:
+            raise refuse(
+                f"amount（{amount:f}）应在 low 与 high 之间（{spread.low:f} 至 {spread.high:f}）",
+                f"the amount must lie between low and high: {spread.low:f} ≤ {amount:f} ≤ {spread.high:f} is not so",
+            )
         return self

@@ -18,6 +18,7 @@ from tanyin.footprint.findings import SEVERITIES
 from tanyin.footprint.result.document import SCHEMA
 from tanyin.footprint.study.document import Boundary, Method, Study
 from tanyin.footprint.study.lines import STAGES
+from tanyin.footprint.study.process import RANK
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -47,6 +48,8 @@ def result_schema() -> Json:
         "gwp": _object({"id": _string(), "digest": _DIGEST}),
         "sample": {"type": "boolean"},
         "state": {"const": "accounted"},
+        "purpose": _one_of(("product_footprint", "arithmetic_case")),
+        "waived": _described({"type": "integer", "minimum": 0}, "refusals set aside; with any, never certifiable"),
         "headline": _one_of(get_args(Method.model_fields["headline"].annotation)),
         "total": _object(
             {"value": _DECIMAL, "unit": {"const": "kgCO2e"}, "per": _string("amount and unit, `1 piece`")}
@@ -60,18 +63,21 @@ def result_schema() -> Json:
             }
         ),
         "stages": {**_map_of("by life-cycle stage"), "propertyNames": _one_of(STAGES)},
+        "stage_parts": {**_parts_of("life-cycle stage"), "propertyNames": _one_of(STAGES)},
         "processes": _map_of("by process; a co-product stands as `process/product`"),
+        "process_parts": _parts_of("process; a co-product stands as `process/product`"),
         "gases": _map_of("by gas; `co2e_not_split` where a factor does not state its gases"),
         "sites": _map_of("by site; `unnamed` where a process names none"),
         "countries": _map_of("by country of factor or site; `unnamed` where neither is known"),
         "interval": _interval(),
-        "shares": _object({"primary": _DECIMAL, "provisional": _DECIMAL}),
+        "shares": _object(dict.fromkeys(("primary", "provisional", "unsourced", "other_gwp"), _DECIMAL)),
         "credits": _described(_DECIMAL, "taken off by system expansion; already inside the totals"),
         "stored_biogenic_carbon": _described(
             _object({"kgC": _DECIMAL, "kgCO2": _DECIMAL}),
             "in the product, per product unit; for information, no credit",
         ),
         "exclusions": _exclusions(),
+        "allocations": {"type": "array", "items": _allocation()},
         "loops": {"type": "array", "items": _loop()},
         "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
     }
@@ -135,11 +141,16 @@ def _map_of(description: str) -> Json:
     return {"type": "object", "additionalProperties": _DECIMAL, "description": f"headline kg CO2e {description}"}
 
 
+def _parts_of(description: str) -> Json:
+    parts = _object(dict.fromkeys(PARTS, _DECIMAL))
+    return {"type": "object", "additionalProperties": parts, "description": f"kg CO2e in six parts by {description}"}
+
+
 def _interval() -> Json:
     fields = {
-        "low": _DECIMAL,
-        "high": _DECIMAL,
-        "cv": _or_null(_DECIMAL),
+        "low": _described(_or_null(_DECIMAL), "null with scope `none`: no datum states an uncertainty"),
+        "high": _or_null(_DECIMAL),
+        "cv": _described(_or_null(_DECIMAL), "sd ÷ |headline|, first order; null with scope `none` or a zero headline"),
         "coverage": {"const": "0.95"},
         "scope": _one_of(("none", "amounts", "amounts_and_factors")),
         "method": {"const": "first_order"},
@@ -157,6 +168,19 @@ def _exclusions() -> Json:
             "mass_share": _or_null(_DECIMAL),
             "impact": _DECIMAL,
             "impact_share": _or_null(_DECIMAL),
+        }
+    )
+
+
+def _allocation() -> Json:
+    shares = {"type": "object", "additionalProperties": _DECIMAL, "description": "by co-product, or `main`"}
+    return _object(
+        {
+            "process": _string(),
+            "method": _one_of(tuple(RANK)),
+            "rank": {"enum": sorted(set(RANK.values())), "description": "step of ISO 14067 6.4.6"},
+            "reason": _string(),
+            "shares": shares,
         }
     )
 

@@ -75,14 +75,18 @@ def gwp_sets() -> tuple[str, ...]:
 def release(key: str) -> Release:
     """The shipped factor release of this id. Raises FactorError naming those that exist."""
     with _opened("factors", key) as path:
-        return load_release(path)
+        found = load_release(path)
+    _same("factors", key, found.digest)
+    return found
 
 
 @lru_cache(maxsize=8)
 def gwp(key: str) -> GwpSet:
     """The shipped GWP set of this id. Raises FactorError naming those that exist."""
     with _opened("gwp", key) as path:
-        return load_gwp(path)
+        found = load_gwp(path)
+    _same("gwp", key, found.digest)
+    return found
 
 
 def studies(kind: Literal["example", "template"]) -> dict[str, Path]:
@@ -107,6 +111,17 @@ def _opened(kind: Kind, key: str) -> Iterator[Path]:
         raise FactorError([_unknown(kind, key)])
     with as_file(files("tanyin.packs").joinpath(pack.path)) as path:
         yield path
+
+
+def _same(kind: Kind, key: str, found: str) -> None:
+    """Refuse a pack whose content is not what the manifest names."""
+    named = next(pack.digest for pack in manifest().packs if (pack.kind, pack.id) == (kind, key))
+    if found != named:
+        message = Text(
+            f"随附的{KIND_WORDS[kind].zh}被改动过，请恢复原件",
+            f"the shipped {KIND_WORDS[kind].en} was changed; restore it",
+        )
+        raise FactorError([Problem("changed_pack", key, message, found=found, expected=Text(named, named))])
 
 
 def _unknown(kind: Kind, key: str) -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
@@ -60,6 +62,20 @@ Words = Annotated[str, StringConstraints(max_length=2000)]
 """Free text of a person."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _date(value: Any) -> Any:
+    """A day, written as one; seconds since 1970, which the checking library would also take, are none."""
+    written = isinstance(value, str) and _DAY.fullmatch(value) is not None
+    if not written and (isinstance(value, dt.datetime) or not isinstance(value, dt.date)):
+        raise refuse("应为日期，如 2025-12-31", "expected a date such as 2025-12-31")
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
 
 
 def _text(value: Any) -> Any:

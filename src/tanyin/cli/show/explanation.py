@@ -13,11 +13,12 @@ from tanyin.cli.show.layout import Layout
 from tanyin.cli.show.result import marks
 from tanyin.footprint.amounts import PROVISIONAL
 from tanyin.footprint.factors.model import Factor
-from tanyin.footprint.result.explain import Explanation, paths
+from tanyin.footprint.result.explain import Explanation, explain, paths
 from tanyin.footprint.result.model import Result
 
 DIGITS = 6
 ROWS = 20
+PARAMETERS = "parameters."
 OF_DATUM = ".value"
 """Ending of the path of a row's own number; the row's path without it leads there."""
 
@@ -43,7 +44,7 @@ def show_explanation(found: Explanation, result: Result, study: str, screen: Scr
         layout.heading(words.FROM)
         shown = found.inputs if every else found.inputs[:ROWS]
         for item in shown:
-            _show_input(item, layout, known)
+            _show_input(item, result, layout, known)
         if len(shown) < len(found.inputs):
             layout.paragraph(layout.words(words.MORE, count=len(found.inputs) - len(shown)), "faint")
     _show_next(found, study, layout, known)
@@ -74,7 +75,7 @@ def _show_facts(found: Explanation, layout: Layout) -> None:
             layout.fact(name, value)
 
 
-def _show_input(item: Explanation, layout: Layout, known: set[str]) -> None:
+def _show_input(item: Explanation, result: Result, layout: Layout, known: set[str]) -> None:
     """Value and name on one line; path, formula, note and source below; then what it is itself made from."""
     path, name = _path(item), layout.words(item.name)
     line = Line(
@@ -89,10 +90,15 @@ def _show_input(item: Explanation, layout: Layout, known: set[str]) -> None:
     details = (f"= {formula}" if formula else "", layout.free(layout.words(item.note)), layout.free(item.source))
     for detail in filter(None, details):
         layout.below(detail)
-    for part in item.inputs:
+    for part in _made_from(item, result):
         layout.below(f"{_quantity(part, layout)}  {layout.words(part.name)}")
         if _path(part) in known:
             layout.below(_path(part), "path")
+
+
+def _made_from(item: Explanation, result: Result) -> tuple[Explanation, ...]:
+    """What an input is itself made from: for a parameter, the parameters that its formula speaks of."""
+    return explain(result, item.path).inputs if item.path.startswith(PARAMETERS) else item.inputs
 
 
 def _show_next(found: Explanation, study: str, layout: Layout, known: set[str]) -> None:

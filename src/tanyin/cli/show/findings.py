@@ -48,7 +48,7 @@ def show_findings(result: Result, layout: Layout, *, every: bool) -> None:
 def _gathered(result: Result) -> list[tuple[Finding, list[str]]]:
     """Findings that differ in their place alone as one with its places; the gravest first."""
     places: dict[Finding, list[str]] = {}
-    for finding in result.system.findings:
+    for finding in result.findings:
         places.setdefault(replace(finding, path=""), []).append(finding.path)
     return sorted(places.items(), key=lambda item: SEVERITIES.index(item[0].severity))
 

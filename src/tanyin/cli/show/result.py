@@ -71,6 +71,8 @@ def marks(result: Result, layout: Layout) -> Iterator[str]:
         yield layout.words(words.SAMPLE)
     if study.purpose == "arithmetic_case":
         yield layout.words(words.ARITHMETIC)
+    if waived := sum(finding.severity == "waived" for finding in result.findings):
+        yield layout.words(words.WAIVED, count=waived)
     yield layout.words(words.ACCOUNTED)
 
 

@@ -6,9 +6,9 @@ published beside them under the same names; each guard refuses one such mistake 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
@@ -16,20 +16,6 @@ from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding, Severity
 from tanyin.footprint.units import UnitError, same_dimension
-
-Guard = Literal[
-    "netted",
-    "co2_only",
-    "transmission_twice",
-    "generation",
-    "combustion",
-    "tank_to_wheel",
-    "upstream",
-    "gate_to_gate",
-    "cradle_to_gate",
-    "treatment",
-]
-"""Names of the guards. Those of a boundary refuse a factor whose boundary is incomplete in its family."""
 
 GUARDED = ("electricity", "heat", "steam", "fuel", "freight")
 
@@ -79,64 +65,104 @@ PROVISIONAL_WORDS = {
 }
 
 
+SAME_THING = {"petrol": "gasoline", "anthracite": "anthracite coal", "lignite": "lignite coal"}
+"""Words for fuels that go by another name, or whose name leaves out the kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How a row uses a factor: where it stands, where the process runs, whether the missing upstream part or the
-    burning itself is counted beside it."""
+    """How a row uses a factor: where it stands, where the process runs, the upstream factor beside it, and the rows of
+    direct fossil CO2 that may be its burning. `completes`: the factor is itself the upstream part of that one."""
 
     path: str
     country: str | None
     upstream: Factor | None = None
-    burning_counted: bool = False
+    burning: tuple[str, ...] = ()
+    completes: Factor | None = None
 
 
 def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
-    """What speaks against this factor in a product footprint."""
+    """What speaks against this factor in a product footprint. Every guard judges for itself: setting one aside hides
+    no other."""
     if factor.netted:
-        yield _finding(
-            "netted",
-            "refused",
-            use,
-            factor,
-            Text("数值已扣除储存的碳且未说明扣了多少", "the value nets stored carbon and does not say how much"),
-            library,
-        )
-        return
-    complete = factor.boundary in WHOLE[factor.family]
+        why = Text("数值已扣除储存的碳且未说明扣了多少", "the value nets stored carbon and does not say how much")
+        yield _finding("netted", "refused", use, factor, why, library)
     if factor.family in GUARDED and factor.gases == "co2_only":
         yield _finding("co2_only", "refused", use, factor, Text("只含 CO2", "it holds CO2 only"), library)
-    elif factor.boundary == "unstated":
-        yield _finding(
-            "boundary_unstated",
-            "warning",
-            use,
-            factor,
-            Text("来源未说明边界", "its source does not state the boundary"),
-            library,
-        )
-    elif not complete and not _completed(factor, use):
-        words = BOUNDARY_WORDS[factor.boundary]
-        yield _finding(
-            factor.boundary,
-            "refused",
-            use,
-            factor,
-            Text(f"边界为“{words.zh}”，缺少其余部分", f'its boundary is "{words.en}": the rest is missing'),
-            library,
-        )
-    if complete and use.upstream is not None:
-        yield _upstream_twice(factor, use.upstream, use)
+    if use.completes is not None:
+        yield from _other(factor, use.completes, use)
+    else:
+        yield from _bounded(factor, use, library)
     if factor.radiative_forcing:
         yield _aircraft(factor, use)
     if factor.provisional:
         yield _provisional(factor, use)
 
 
+def _bounded(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
+    """Whether factor and upstream part together hold everything, once."""
+    complete = factor.boundary in WHOLE[factor.family]
+    if factor.boundary == "unstated":
+        why = Text("来源未说明边界", "its source does not state the boundary")
+        yield _finding("boundary_unstated", "warning", use, factor, why, library)
+    elif factor.boundary == "upstream" and use.burning:
+        yield _burning_elsewhere(factor, use)
+    elif not complete and not _completed(factor, use):
+        words = BOUNDARY_WORDS[factor.boundary]
+        why = Text(f"边界为“{words.zh}”，缺少其余部分", f'its boundary is "{words.en}": the rest is missing')
+        yield _finding(factor.boundary, "refused", use, factor, why, library)
+    if use.upstream is not None and (complete or factor.boundary == "upstream"):
+        yield _upstream_twice(factor, use.upstream, use)
+
+
 def _completed(factor: Factor, use: Use) -> bool:
-    """Whether the missing part stands beside the value: the upstream factor on the row, or the burning as emissions."""
-    if factor.boundary in ("combustion", "tank_to_wheel"):
-        return use.upstream is not None and use.upstream.boundary == "upstream"
-    return factor.boundary == "upstream" and use.burning_counted
+    """Whether the upstream part that is missing stands on the row. Whether it is the right one is judged there."""
+    wanting = factor.boundary in ("combustion", "tank_to_wheel")
+    return wanting and use.upstream is not None and use.upstream.boundary == "upstream"
+
+
+def _other(upstream: Factor, factor: Factor, use: Use) -> Iterator[Finding]:
+    """An upstream part that is none, or not that of the factor."""
+    if upstream.boundary != "upstream":
+        words = BOUNDARY_WORDS[upstream.boundary]
+        why = Text(f"边界为“{words.zh}”，不是上游", f'its boundary is "{words.en}", not upstream')
+    elif upstream.family != factor.family:
+        one, two = FAMILY_WORDS[upstream.family], FAMILY_WORDS[factor.family]
+        why = Text(f"属于{one.zh}，不是{two.zh}", f"it is of {one.en}, not of {two.en}")
+    elif upstream.mode != factor.mode:
+        why = Text("是另一种运输方式", "it is of another mode of transport")
+    elif upstream.family == "fuel" and not _kin(upstream, factor):
+        why = Text(
+            f"名称说的是另一种燃料（{upstream.name.zh} ≠ {factor.name.zh}）",
+            f"its name speaks of another fuel ({upstream.name.en} ≠ {factor.name.en})",
+        )
+    else:
+        return
+    yield Finding(
+        "upstream_other",
+        "refused",
+        use.path,
+        Text(
+            f"{upstream.id} 不是 {factor.id} 的上游: {why.zh}",
+            f"{upstream.id} is not the upstream part of {factor.id}: {why.en}",
+        ),
+        Text("换成同一燃料、同一运输方式的上游因子", "take the upstream factor of the same fuel and mode of transport"),
+    )
+
+
+def _burning_elsewhere(factor: Factor, use: Use) -> Finding:
+    rows = ", ".join(use.burning)
+    return Finding(
+        "burning_elsewhere",
+        "note",
+        use.path,
+        Text(
+            f"因子 {factor.id} 只含上游，它的燃烧应在本工序的直接排放里: {rows}",
+            f"factor {factor.id} holds the upstream part only: its burning must be in the direct emissions of this "
+            f"process: {rows}",
+        ),
+        Text("核对这些排放行已含该燃料的碳", "check that these emission rows hold the carbon of this fuel"),
+    )
 
 
 def _upstream_twice(factor: Factor, upstream: Factor, use: Use) -> Finding:
@@ -245,14 +271,21 @@ def _comparable(unit: str, other: str) -> bool:
 
 def _kin(other: Factor, factor: Factor) -> bool:
     """Whether the two are of the same thing, or one of a kind of the other: bituminous coal of coal, diesel of diesel."""
+    if _head(other.name.zh) == _head(factor.name.zh):
+        return True
     one, two = _thing(other), _thing(factor)
     return one <= two or two <= one
 
 
+def _head(name: str) -> str:
+    """What a name says the thing is: the part before the first comma or bracket."""
+    return re.split("[,，(（]", name.lower())[0].strip() or name.lower()
+
+
 def _thing(factor: Factor) -> frozenset[str]:
-    """Words of the English name that say what it is of: those before the first comma or bracket."""
-    head = factor.name.en.lower().split(",")[0].split("(")[0]
-    return frozenset(head.split())
+    """Words of the English name that say what it is of, spelled as one name per thing."""
+    words = _head(factor.name.en).replace("petroleum coke", "petcoke").split()
+    return frozenset(part for word in words for part in SAME_THING.get(word, word).split())
 
 
 def _nearness(geography: str, places: list[str]) -> int:

@@ -22,7 +22,8 @@ Origin = Literal["fossil", "biogenic", "land_use", "aircraft", "unproven"]
 
 
 class Gas(Frozen):
-    """One gas: kg CO2e per kg. `origin` is set where the value holds for one origin only (methane)."""
+    """One gas: kg CO2e per kg. `origin` is set where the value holds for one origin only (methane): `biogenic` then
+    stands for all carbon that is not fossil, that of land use included (AR6 WG1 Table 7.15: "fossil", "non-fossil")."""
 
     gas: Key
     name: Bilingual
@@ -59,7 +60,7 @@ class GwpSet(Frozen):
 
     def find(self, gas: str, origin: Origin) -> Gas | None:
         """The gas of this origin; without a value of its own origin, the general one."""
-        kind = "biogenic" if origin == "biogenic" else "fossil"
+        kind = "biogenic" if origin in ("biogenic", "land_use") else "fossil"
         return self._table.get((gas, kind)) or self._table.get((gas, None))
 
 

@@ -55,7 +55,8 @@ ZERO = Decimal(0)
 class Factor(Frozen):
     """One factor of a release, per `unit`, in kg CO2e.
 
-    `biogenic_co2_removal` is zero or negative, `biogenic_co2_emission` zero or positive. `netted` marks a source that
+    Only `biogenic_co2_removal` and `land_use_change` can be negative: nothing else takes gases from the air, and
+    offsets do not exist here. `netted` marks a source that
     subtracts stored carbon and does not say how much: such a value has no six parts and is refused.
     `transmission` says, for electricity, whether grid losses are inside; `radiative_forcing` whether the warming of
     aircraft beyond its gases is; `load` whether a freight factor is an average over loads and empty running.
@@ -65,11 +66,11 @@ class Factor(Frozen):
     id: Key
     name: Bilingual
     unit: Annotated[str, Field(min_length=1, max_length=40)]
-    fossil: Number = ZERO
-    aircraft: Number = ZERO
+    fossil: Annotated[Number, Field(ge=0)] = ZERO
+    aircraft: Annotated[Number, Field(ge=0)] = ZERO
     biogenic_co2_emission: Annotated[Number, Field(ge=0)] = ZERO
     biogenic_co2_removal: Annotated[Number, Field(le=0)] = ZERO
-    biogenic_non_co2: Number = ZERO
+    biogenic_non_co2: Annotated[Number, Field(ge=0)] = ZERO
     land_use_change: Number = ZERO
     family: Family
     boundary: Boundary

@@ -72,7 +72,7 @@ def load_release(folder: Path) -> Release:
     head = ReleaseHead.model_validate(yaml.safe_load((folder / "release.yaml").read_text("utf-8")))
     found: list[Problem] = []
     factors: dict[str, Factor] = {}
-    with (folder / "factors.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "factors.csv").open(encoding="utf-8-sig", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             try:
                 factor = Factor.model_validate(_fields(row))

@@ -25,6 +25,7 @@ from tanyin.footprint.result.model import (
     total,
     total_with_biogenic_co2,
 )
+from tanyin.footprint.study.process import MAIN, RANK
 
 SCHEMA = "tanyin.result/1"
 ZERO = Decimal(0)
@@ -46,6 +47,8 @@ def document(result: Result) -> dict[str, Any]:
         "gwp": {"id": system.gwp.id, "digest": system.gwp.digest},
         "sample": study.sample,
         "state": "accounted",
+        "purpose": study.purpose,
+        "waived": sum(1 for finding in system.findings if finding.severity == "waived"),
         "headline": study.method.headline,
         "total": {"value": _stated(total(result)), "unit": "kgCO2e", "per": f"{unit.amount:f} {unit.unit}"},
         "total_with_biogenic_co2": _stated(total_with_biogenic_co2(result)),
@@ -54,7 +57,9 @@ def document(result: Result) -> dict[str, Any]:
     found |= {
         "boundary": {"type": study.boundary.type, "stages": list(study.boundary.stages)},
         "stages": _groups(by_stage(result), result),
+        "stage_parts": _parts(by_stage(result)),
         "processes": _groups(by_process(result), result),
+        "process_parts": _parts(by_process(result)),
         "gases": _groups(by_gas(result), result),
         "sites": _groups(by_site(result), result),
         "countries": _groups(by_country(result), result),
@@ -62,12 +67,15 @@ def document(result: Result) -> dict[str, Any]:
         "shares": {
             "primary": _stated(share_of(result, lambda line: line.primary)),
             "provisional": _stated(share_of(result, lambda line: line.provisional)),
+            "unsourced": _stated(share_of(result, lambda line: line.unsourced)),
+            "other_gwp": _stated(share_of(result, lambda line: line.other_gwp(system.gwp))),
         },
         "credits": _stated(add(credits(result), result.counted)),
         "stored_biogenic_carbon": _stored(result),
         "exclusions": _exclusions(result),
+        "allocations": _allocations(result),
         "loops": _loops(result),
-        "findings": [finding.document() for finding in system.findings],
+        "findings": [finding.document() for finding in result.findings],
     }
     return found
 
@@ -91,12 +99,17 @@ def _groups(sums: Mapping[Any, Parts], result: Result) -> dict[str, str]:
     }
 
 
+def _parts(sums: Mapping[str, Parts]) -> dict[str, dict[str, str]]:
+    """The six parts of each group, none of them netted against another."""
+    return {key: {part: _stated(v) for part, v in zip(PARTS, parts, strict=True)} for key, parts in sums.items()}
+
+
 def _interval(result: Result) -> dict[str, Any]:
     found = interval(result)
     return {
-        "low": _stated(found.low),
-        "high": _stated(found.high),
-        "cv": None if found.cv is None else _stated(found.cv),
+        "low": None if found.scope == "none" else _stated(found.low),
+        "high": None if found.scope == "none" else _stated(found.high),
+        "cv": None if found.cv is None or found.scope == "none" else _stated(found.cv),
         "coverage": "0.95",
         "scope": found.scope,
         "method": "first_order",
@@ -133,6 +146,25 @@ def _exclusions(result: Result) -> dict[str, Any]:
 def _sum(values: Iterable[Decimal | None]) -> Decimal:
     with localcontext(WORKING):
         return sum((value for value in values if value is not None), ZERO)
+
+
+def _allocations(result: Result) -> list[dict[str, Any]]:
+    """How each process with co-products shares its burden, and why; under expansion the main product bears it all."""
+    found = []
+    for process in result.system.study.processes:
+        if (allocation := process.allocation) is None:
+            continue
+        products = [activity for activity in result.system.activities if activity.process == process.id]
+        found.append(
+            {
+                "process": process.id,
+                "method": allocation.method,
+                "rank": RANK[allocation.method],
+                "reason": allocation.reason,
+                "shares": {activity.product or MAIN: _stated(activity.share) for activity in products},
+            }
+        )
+    return found
 
 
 def _loops(result: Result) -> list[dict[str, Any]]:

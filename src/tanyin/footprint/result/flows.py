@@ -31,11 +31,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """kg CO2e that `source` hands to `target`."""
+    """kg CO2e that `source` hands to `target`. A `credit` is what `target` avoids of `source` (system expansion), as a
+    rule below zero; what `target` also takes of `source` is a flow of its own."""
 
     source: str
     target: str
     value: Decimal
+    credit: bool = False
+
+
+_Link = tuple[str, str, bool]
+"""Source, target, and whether it is a credit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +53,29 @@ class Flows:
 
 
 def flows(result: Result, *, cutoff: Decimal = Decimal("0.01")) -> Flows:
-    """Nodes and flows; sources that carry less than `cutoff` × |headline| to one target are merged into one flow
-    from `OTHER`. What flows into a node plus what it emits itself is its total; so it is for the product."""
+    """Nodes and flows; flows of less than `cutoff` × |headline| are merged into one from `OTHER` per target, credits
+    apart. What flows into a node plus what it emits itself is its total; so it is for the product. What stands behind
+    a merged flow is not followed: a node whose only way to the product is merged ends without one."""
     with localcontext(WORKING):
         least = cutoff * abs(result.headline)
         sums, nodes = _links(result)
-        kept: dict[tuple[str, str], Decimal] = {}
-        for (source, target), value in sums.items():
-            key = (source, target) if abs(value) >= least else (OTHER, target)
+        kept: dict[_Link, Decimal] = {}
+        for (source, target, credit), value in sums.items():
+            key = (source if abs(value) >= least else OTHER, target, credit)
             kept[key] = kept.get(key, ZERO) + value
-        shown = {name for pair in kept for name in pair}
-        others = sum((value for (source, _), value in kept.items() if source == OTHER), ZERO)
+        shown = {end for source, target, _ in kept for end in (source, target)}
+        others = sum((value for (source, *_), value in kept.items() if source == OTHER), ZERO)
         if OTHER in shown:
             nodes[OTHER] = Node(OTHER, Text("其他", "Other"), None, others, others)
         return Flows(
             tuple(node for key, node in nodes.items() if key in shown),
-            tuple(Flow(source, target, value) for (source, target), value in kept.items() if value),
+            tuple(Flow(source, target, value, credit) for (source, target, credit), value in kept.items() if value),
         )
 
 
-def _links(result: Result) -> tuple[dict[tuple[str, str], Decimal], dict[str, Node]]:
+def _links(result: Result) -> tuple[dict[_Link, Decimal], dict[str, Node]]:
     system, solution, counted = result.system, result.solution, result.counted
-    sums: dict[tuple[str, str], Decimal] = {}
+    sums: dict[_Link, Decimal] = {}
     direct = [ZERO] * len(system.activities)
     outer: dict[str, Node] = {}
     for line in system.lines:
@@ -81,7 +88,8 @@ def _links(result: Result) -> tuple[dict[tuple[str, str], Decimal], dict[str, No
             direct[line.activity] += value
             continue
         source = _key(system, line.supplier) if line.supplier is not None else line.path
-        sums[source, target] = sums.get((source, target), ZERO) + value
+        link = (source, target, line.role == "credit")
+        sums[link] = sums.get(link, ZERO) + value
         if line.supplier is None:
             held = outer[source].total if source in outer else ZERO
             outer[source] = Node(source, line.name, line.stage, held + value, held + value)
@@ -93,8 +101,8 @@ def _links(result: Result) -> tuple[dict[tuple[str, str], Decimal], dict[str, No
             nodes[key] = Node(key, activity.name, activity.stage, cost, direct[index])
     for index, amount in system.demand:
         cost = sum((solution.intensities[index][part] for part in counted), ZERO) * amount
-        pair = (_key(system, index), PRODUCT)
-        sums[pair] = sums.get(pair, ZERO) + cost
+        link = (_key(system, index), PRODUCT, False)
+        sums[link] = sums.get(link, ZERO) + cost
     nodes[PRODUCT] = Node(PRODUCT, system.study.product.name, None, result.headline, ZERO)
     return sums, nodes | outer
 

@@ -1,7 +1,9 @@
 """The analytic first-order interval of the headline, in decimals: part of what a certificate states.
 
 Var(T) = Σ (dT/dv)² sd(v)² over independent data; a parameter or factor used in several places is one datum and moves
-them together. To first order the sd of a lognormal datum is value × sigma of its logarithm.
+them together. A lognormal datum counts with value × sigma, so that sd ÷ headline is the first-order standard deviation
+of ln(headline): exact for a product of lognormals. A lognormal factor counts with sigma × Σ|part| over the counted
+parts: what its removal takes off its emissions makes it no more certain.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ from tanyin.footprint.amounts import Uncertainty
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities, sensitivities
 
-ZERO, ONE = Decimal(0), Decimal(1)
+ZERO = Decimal(0)
 COVERAGE = Decimal("0.95")
 QUANTILE = Decimal("1.95996398454005423552459443052")
 """Two-sided 95 % point of the standard normal distribution, 30 digits."""
+WIDEST = Decimal(10)
+"""Largest cv that is read as a spread of the logarithm. Only a headline of parts that almost cancel lies above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,11 @@ class VarianceShare:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """95 % interval of the headline, kg CO2e. `cv` is sd ÷ |headline| (None where the headline is zero).
+    """95 % interval of the headline, kg CO2e.
+
+    `sd` is the first-order standard deviation, Σ (slope × spread)² under the root; `cv` is sd ÷ |headline| (None where
+    the headline is zero). For a positive headline `cv` is read as the standard deviation of its logarithm: the bounds
+    are headline × exp(±1.96 cv).
 
     `scope` says over what it is taken; an interval over amounts only is not the uncertainty of the footprint and is
     never published. `covered` is the share of the data (by number) that states an uncertainty.
@@ -55,11 +63,7 @@ def interval(result: Result) -> Interval:
         factors = factor_sensitivities(result)
         spreads = [(item.path, item.slope * sd) for item, sd in _amounts(own)]
         amounts = len(spreads)
-        spreads += [
-            (item.path, item.slope * standard_deviation(item.value, item.factor.uncertainty))
-            for item in factors
-            if item.factor is not None and item.factor.uncertainty is not None
-        ]
+        spreads += [(item.path, item.slope * sd) for item, sd in _factors(factors, result.counted)]
         variance = sum((value * value for _, value in spreads), ZERO)
         headline, sd = result.headline, variance.sqrt()
         low, high = _bounds(headline, sd)
@@ -89,6 +93,13 @@ def _amounts(own: Iterable[Sensitivity]) -> Iterator[tuple[Sensitivity, Decimal]
             yield item, standard_deviation(item.value, item.datum.uncertainty)
 
 
+def _factors(items: Iterable[Sensitivity], counted: tuple[int, ...]) -> Iterator[tuple[Sensitivity, Decimal]]:
+    for item in items:
+        if item.factor is not None and item.factor.uncertainty is not None:
+            size = sum((abs(item.factor.parts[index]) for index in counted), ZERO)
+            yield item, standard_deviation(size, item.factor.uncertainty)
+
+
 def standard_deviation(value: Decimal, uncertainty: Uncertainty) -> Decimal:
     """First-order standard deviation of a value with this spread."""
     match uncertainty.distribution:
@@ -105,8 +116,7 @@ def standard_deviation(value: Decimal, uncertainty: Uncertainty) -> Decimal:
 
 def _bounds(headline: Decimal, sd: Decimal) -> tuple[Decimal, Decimal]:
     """Lognormal bounds for a positive headline (it cannot fall below zero), normal ones otherwise."""
-    if headline <= 0:
+    if headline <= 0 or sd > WIDEST * headline:
         return headline - QUANTILE * sd, headline + QUANTILE * sd
-    cv = sd / headline
-    width = (QUANTILE * (ONE + cv * cv).ln().sqrt()).exp()
+    width = (QUANTILE * sd / headline).exp()
     return headline / width, headline * width

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import cached_property
 from typing import TypeVar
 
 from tanyin.canon import WORKING
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import BIOGENIC_CO2, PARTS, Factor
 from tanyin.footprint.factors.places import country_of
+from tanyin.footprint.findings import Finding
+from tanyin.footprint.result.checks import checks
+from tanyin.footprint.result.loops import turned_over
 from tanyin.footprint.solve.exact import Solution
+from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.study.lines import STAGES
 from tanyin.footprint.system.model import Line, System
 
@@ -43,10 +48,24 @@ class Result:
     contributions: tuple[Contribution, ...]
     parts: Parts
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found about the study, then about its solution."""
+        return (
+            *self.system.findings,
+            *turned_over(self.system, self.solution),
+            *checks(self.system, self.solution, self.headline),
+        )
+
     @property
     def counted(self) -> tuple[int, ...]:
         """Indices of the parts that the headline total adds up."""
         return WITHOUT_BIOGENIC_CO2 if self.system.study.method.headline == "total" else ALL_PARTS
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The study's parameters by id."""
+        return {parameter.id: parameter for parameter in self.system.study.parameters}
 
     @property
     def headline(self) -> Decimal:
@@ -122,13 +141,15 @@ UNSPLIT = "co2e_not_split"
 
 
 def by_gas(result: Result) -> dict[str, Parts]:
-    """By gas for direct emissions; factors state no gases and stand under `UNSPLIT`."""
+    """By gas for direct emissions; factors state no gases and stand under `UNSPLIT`, unless all they hold is
+    biogenic CO2."""
 
     def gas(contribution: Contribution) -> str:
         origin = contribution.line.origin
         if isinstance(origin, Gas):
             return origin.gas
-        return "co2" if contribution.line.role in ("uptake", "carbon") else UNSPLIT
+        held = {PARTS[index] for index, _ in contribution.line.burden}
+        return "co2" if held and held <= BIOGENIC_CO2 else UNSPLIT
 
     return group(result, gas)
 
@@ -158,16 +179,15 @@ def by_country(result: Result) -> dict[str | None, Parts]:
     return group(result, country)
 
 
-def share_of(result: Result, holds: Callable[[Line], bool]) -> Decimal:
-    """Share of Σ|contribution| (headline parts) whose line satisfies `holds`; 0 where nothing contributes."""
+def share_of(result: Result, holds: Callable[[Line], Decimal | bool]) -> Decimal:
+    """Share of Σ|contribution| (headline parts) whose line `holds`, wholly or to a share; 0 where nothing contributes."""
     counted = result.counted
     whole = part = ZERO
     with localcontext(WORKING):
         for contribution in result.contributions:
             size = abs(add(contribution.parts, counted))
             whole += size
-            if holds(contribution.line):
-                part += size
+            part += size * holds(contribution.line)
         return part / whole if whole else ZERO
 
 

@@ -56,10 +56,10 @@ def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
     factors: dict[str, Factor] = {}
     with localcontext(WORKING):
         for line in result.system.lines:
-            if isinstance(line.origin, Factor):
-                factors[line.origin.id] = line.origin
+            if (factor := line.factor) is not None:
+                factors[factor.id] = factor
                 used = result.solution.scales[line.activity] * line.amount
-                amounts[line.origin.id] = amounts.get(line.origin.id, ZERO) + used
+                amounts[factor.id] = amounts.get(factor.id, ZERO) + used
         found = []
         for key, factor in factors.items():
             value = sum((factor.parts[index] for index in counted), ZERO)
@@ -132,8 +132,7 @@ def _pass_on(named: dict[str, Decimal], term: Term, slope: Decimal, values: Mapp
 
 def _parameters(result: Result, named: Mapping[str, Decimal]) -> Iterator[Sensitivity]:
     system = result.system
-    parameters = {parameter.id: parameter for parameter in system.study.parameters}
-    for key, slope in spread(named, parameters, system.parameters).items():
-        parameter = parameters.get(key)
+    for key, slope in spread(named, result.parameters, system.parameters).items():
+        parameter = result.parameters.get(key)
         unit = YIELD_UNIT if parameter is None else parameter.unit
         yield _sensitivity(f"parameters.{key}", system.parameters[key], unit, slope, result, parameter)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING
-from tanyin.footprint.solve.loops import Loop, factor, report
-from tanyin.footprint.solve.lu import LU
+from tanyin.footprint.solve.loops import Factored, Loop, factor, report
 from tanyin.footprint.solve.network import Network
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -34,25 +33,25 @@ class Solution:
 
 
 def solve(network: Network) -> Solution:
-    """Scales, intensities and total. Raises SolveError for a loop that eats more than it makes, or is too large."""
+    """Scales, intensities and total. Raises SolveError for a loop that has no answer, or is too large."""
     with localcontext(WORKING):
         factored = {block: factor(network, block) for block in network.blocks if network.loops(block)}
         scales = _forward(network, factored)
         intensities = _adjoint(network, factored)
         total = _total(network, scales)
-        loops = tuple(report(network, block, lu, scales) for block, lu in factored.items())
+        loops = report(network, factored.values(), scales)
     return Solution(tuple(scales), tuple(tuple(row) for row in intensities), total, loops)
 
 
-def _forward(network: Network, factored: Mapping[tuple[int, ...], LU]) -> list[Decimal]:
+def _forward(network: Network, factored: Mapping[tuple[int, ...], Factored]) -> list[Decimal]:
     """Consumers first: each block, once its demand is known, passes on what it takes."""
     demand = [ZERO] * network.size
     for node, amount in network.demand.items():
         demand[node] += amount
     scales = [ZERO] * network.size
     for block in reversed(network.blocks):
-        lu = factored.get(block)
-        made = [demand[block[0]]] if lu is None else lu.solve([demand[node] for node in block])
+        loop = factored.get(block)
+        made = [demand[block[0]]] if loop is None else loop.lu.solve([demand[node] for node in block])
         inside = set(block)
         for node, scale in zip(block, made, strict=True):
             scales[node] = scale
@@ -63,7 +62,7 @@ def _forward(network: Network, factored: Mapping[tuple[int, ...], LU]) -> list[D
     return scales
 
 
-def _adjoint(network: Network, factored: Mapping[tuple[int, ...], LU]) -> list[list[Decimal]]:
+def _adjoint(network: Network, factored: Mapping[tuple[int, ...], Factored]) -> list[list[Decimal]]:
     """Suppliers first: each block adds what its suppliers cost to what it emits itself."""
     width = range(len(network.columns))
     intensities: list[list[Decimal]] = [[ZERO for _ in width] for _ in range(network.size)]
@@ -75,9 +74,9 @@ def _adjoint(network: Network, factored: Mapping[tuple[int, ...], LU]) -> list[l
             for supplier, amount in network.links[node].items():
                 if supplier not in inside:
                     _add(intensities[node], amount, intensities[supplier])
-        if (lu := factored.get(block)) is not None:
+        if (loop := factored.get(block)) is not None:
             for column in width:
-                solved = lu.solve_transposed([intensities[node][column] for node in block])
+                solved = loop.lu.solve_transposed([intensities[node][column] for node in block])
                 for node, value in zip(block, solved, strict=True):
                     intensities[node][column] = value
     return intensities

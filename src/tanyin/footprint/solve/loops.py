@@ -1,19 +1,23 @@
-"""Loops: refused when they eat more than they make, the pair named; otherwise factored, and reported."""
+"""Loops in decimals: refused where they have no answer, the pair named; otherwise factored, and reported."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from tanyin.canon import Text
+from tanyin.canon import STATED_DIGITS, WORKING, Text
 from tanyin.footprint.errors import Problem, SolveError
 from tanyin.footprint.solve.lu import LU, NotProductive, Row
 from tanyin.footprint.solve.network import Network
+from tanyin.footprint.solve.refusal import no_answer
 
 MAX_LOOP = 200
 """Largest loop the decimal evaluator takes on; larger ones are for float64."""
+
+MOST_LOST = Decimal(10) ** (WORKING.prec - STATED_DIGITS)
+"""A loop may magnify rounding this many times: beyond, fewer digits are right than a result states."""
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -30,6 +34,45 @@ class Loop:
     productive: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Factored:
+    """A loop ready to be solved: `matrix` is M = I − A of its members; `credit` tells that A has a negative entry."""
+
+    members: tuple[int, ...]
+    matrix: list[Row]
+    lu: LU
+    credit: bool
+    condition: Decimal
+
+
+def factor(network: Network, block: tuple[int, ...]) -> Factored:
+    """LU factors of a loop. Raises SolveError where it is too large, or has no answer that could be stated."""
+    if len(block) > MAX_LOOP:
+        raise SolveError([_too_large(network, block)])
+    matrix = _matrix(network, block)
+    credit = _has_credit(network, block)
+    try:
+        lu = LU(matrix, exchange=credit)
+    except NotProductive:
+        raise SolveError([no_answer(network, block, credit=credit)]) from None
+    condition = _norm(matrix) * _inverse_norm(lu, len(block), credit=credit)
+    if (condition if credit else _made_per_unit_left(lu, len(block))) > MOST_LOST:
+        raise SolveError([no_answer(network, block, credit=credit)])
+    return Factored(block, matrix, lu, credit, condition)
+
+
+def _too_large(network: Network, block: tuple[int, ...]) -> Problem:
+    return Problem(
+        "loop_too_large",
+        network.names[block[0]],
+        Text(
+            f"环路含 {len(block)} 个工序，十进制求解上限为 {MAX_LOOP}；请合并工序或使用浮点求解",
+            f"the loop holds {len(block)} processes; the decimal solver takes up to {MAX_LOOP}: "
+            "merge processes or use the float solver",
+        ),
+    )
+
+
 def _matrix(network: Network, block: tuple[int, ...]) -> list[Row]:
     """M = I − A of the block: row = product, column = the member that takes it."""
     position = {node: i for i, node in enumerate(block)}
@@ -41,102 +84,74 @@ def _matrix(network: Network, block: tuple[int, ...]) -> list[Row]:
     return rows
 
 
-def factor(network: Network, block: tuple[int, ...]) -> LU:
-    """LU factors of a loop. Raises SolveError where it is too large, or eats more than it makes."""
-    if len(block) > MAX_LOOP:
-        raise SolveError(
-            [
-                Problem(
-                    "loop_too_large",
-                    network.names[block[0]],
-                    Text(
-                        f"环路含 {len(block)} 个工序，十进制求解上限为 {MAX_LOOP}；请合并工序或使用浮点求解",
-                        f"the loop holds {len(block)} processes; the decimal solver takes up to {MAX_LOOP}: "
-                        "merge processes or use the float solver",
-                    ),
-                )
-            ]
-        )
-    matrix = _matrix(network, block)
-    try:
-        return LU(matrix, exchange=_has_credit(network, block))
-    except NotProductive:
-        raise SolveError([eats_more(network, block)]) from None
-
-
 def _has_credit(network: Network, block: tuple[int, ...]) -> bool:
     inside = set(block)
     return any(amount < 0 for node in block for supplier, amount in network.links[node].items() if supplier in inside)
 
 
-def eats_more(network: Network, block: tuple[int, ...]) -> Problem:
-    """Name the process that eats all it makes, else the pair of the loop that feeds itself most."""
-    alone = (node for node in block if network.links[node].get(node, ZERO) >= ONE or len(block) == 1)
-    if (eater := next(alone, None)) is not None:
-        return _eats_itself(network, eater)
-    inside = set(block)
-    pairs = {(min(i, j), max(i, j)) for i in block for j in network.links[i] if j in inside and i != j}
-    first, second = max(pairs, key=lambda pair: (_gain(network, *pair), -pair[0], -pair[1]))
-    one, two = network.names[first], network.names[second]
-    there, back = network.links[first].get(second, ZERO), network.links[second].get(first, ZERO)
-    return Problem(
-        "unproductive",
-        one,
-        Text(
-            f"环路吃掉的比产出的多: 每单位“{one}”用 {there:f} 的“{two}”，每单位“{two}”用 {back:f} 的“{one}”；"
-            "请检查这两个量和单位",
-            f'the loop eats more than it makes: one "{one}" takes {there:f} of "{two}", '
-            f'one "{two}" takes {back:f} of "{one}"; check these two amounts and their units',
-        ),
-    )
-
-
-def _eats_itself(network: Network, node: int) -> Problem:
-    name, own = network.names[node], network.links[node][node]
-    return Problem(
-        "unproductive",
-        name,
-        Text(
-            f"“{name}”每产出 1 自用 {own:f}，没有净产出；请检查自用量",
-            f'"{name}" takes {own:f} of its own product per unit made: nothing is left; check that amount',
-        ),
-    )
-
-
-def _gain(network: Network, first: int, second: int) -> Decimal:
-    there, back = network.links[first].get(second, ZERO), network.links[second].get(first, ZERO)
-    return there * back if there and back else (there + back) * Decimal("1e-12")
-
-
-def report(network: Network, block: tuple[int, ...], lu: LU, scales: Sequence[Decimal]) -> Loop:
-    """What is to be stated of a solved loop."""
-    matrix = _matrix(network, block)
-    x = [scales[node] for node in block]
-    made = [sum((value * x[column] for column, value in row.items()), ZERO) for row in matrix]
-    asked = _asked(network, block, scales)
-    largest = max((abs(value) for value in asked), default=ZERO)
-    residual = max(abs(a - b) for a, b in zip(made, asked, strict=True))
-    columns = [ZERO] * len(block)
+def _norm(matrix: Sequence[Row]) -> Decimal:
+    """1-norm of M: the largest column sum of |M|."""
+    columns = [ZERO] * len(matrix)
     for row in matrix:
         for column, value in row.items():
             columns[column] += abs(value)
-    inverse = lu.solve_transposed([ONE] * len(block))
-    positive = all(value >= 0 for value in x) and not _has_credit(network, block)
-    return Loop(
-        members=block,
-        residual=residual / largest if largest else residual,
-        condition=max(columns) * max(abs(value) for value in inverse),
-        sign="positive" if positive else "mixed",
-        productive=all(value >= 0 for value in x),
+    return max(columns)
+
+
+def _inverse_norm(lu: LU, size: int, *, credit: bool) -> Decimal:
+    """1-norm of the inverse, exact. Without credits the inverse has no negative entry, and one solve with ones adds up
+    its columns; with credits every column is solved for, since signed sums would cancel."""
+    if not credit:
+        return max(lu.solve_transposed([ONE] * size))
+    return max(sum(map(abs, lu.solve(_unit(size, column))), ZERO) for column in range(size))
+
+
+def _unit(size: int, column: int) -> list[Decimal]:
+    right = [ZERO] * size
+    right[column] = ONE
+    return right
+
+
+def _made_per_unit_left(lu: LU, size: int) -> Decimal:
+    """At least how much a loop without credits makes for one unit that it does not eat itself, whatever the units.
+
+    That is 1 ÷ (1 − ρ), ρ being the largest eigenvalue of A: the factor by which rounding is magnified. For any x > 0
+    the smallest ratio of M⁻¹x to x does not exceed it (Collatz 1942); x = M⁻¹1 all but reaches it where it is large.
+    """
+    once = lu.solve([ONE] * size)
+    return min(after / before for before, after in zip(once, lu.solve(once), strict=True))
+
+
+def report(network: Network, loops: Collection[Factored], scales: Sequence[Decimal]) -> tuple[Loop, ...]:
+    """What is to be stated of the solved loops."""
+    asked = _asked(network, loops, scales)
+    return tuple(
+        _stated(loop, [scales[node] for node in loop.members], [asked[node] for node in loop.members]) for loop in loops
     )
 
 
-def _asked(network: Network, block: tuple[int, ...], scales: Sequence[Decimal]) -> list[Decimal]:
-    """What the rest of the system and the final demand ask of the block."""
-    inside = set(block)
-    asked = {node: network.demand.get(node, ZERO) for node in block}
-    for consumer, links in enumerate(network.links):
-        if consumer not in inside and scales[consumer]:
-            for supplier in inside & links.keys():
-                asked[supplier] += links[supplier] * scales[consumer]
-    return [asked[node] for node in block]
+def _stated(loop: Factored, x: Sequence[Decimal], asked: Sequence[Decimal]) -> Loop:
+    left = [sum((value * x[column] for column, value in row.items()), ZERO) for row in loop.matrix]
+    residual = max(abs(a - b) for a, b in zip(left, asked, strict=True))
+    largest = max(map(abs, asked))
+    productive = all(value >= 0 for value in x)
+    return Loop(
+        members=loop.members,
+        residual=residual / largest if largest else residual,
+        condition=loop.condition,
+        sign="positive" if productive and not loop.credit else "mixed",
+        productive=productive,
+    )
+
+
+def _asked(network: Network, loops: Collection[Factored], scales: Sequence[Decimal]) -> dict[int, Decimal]:
+    """What final demand and everything outside its loop ask of each member: one sweep over all links."""
+    loop_of = {node: number for number, loop in enumerate(loops) for node in loop.members}
+    asked = {node: network.demand.get(node, ZERO) for node in loop_of}
+    for consumer, links in enumerate(network.links if loops else ()):
+        if scale := scales[consumer]:
+            own = loop_of.get(consumer)
+            for supplier, amount in links.items():
+                if supplier in asked and loop_of[supplier] != own:
+                    asked[supplier] += amount * scale
+    return asked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -15,7 +14,7 @@ from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.study.lines import Stage, Waiver
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.study.scenario import Distribution, EndOfLife, Exclusion, Use
-from tanyin.footprint.types import Bilingual, Digest, Few, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.types import Bilingual, Date, Digest, Few, Frozen, Id, Key, Number, Words, refuse
 
 
 class Unit(Frozen):
@@ -46,6 +45,13 @@ class Product(Frozen):
     mass: Annotated[Number, Field(gt=0)] | None = None
 
 
+WITHIN: dict[str, frozenset[Stage]] = {
+    "cradle_to_gate": frozenset({"raw_material", "production"}),
+    "gate_to_gate": frozenset({"production"}),
+}
+"""Stages that a partial boundary may hold."""
+
+
 class Boundary(Frozen):
     """Which part of the life cycle is inside."""
 
@@ -53,12 +59,22 @@ class Boundary(Frozen):
     stages: Annotated[tuple[Stage, ...], Field(min_length=1), Few]
     statement: Bilingual | None = None
 
+    @model_validator(mode="after")
+    def _stages_fit(self) -> Self:
+        allowed = WITHIN.get(self.type, frozenset(self.stages))
+        if beyond := [stage for stage in self.stages if stage not in allowed]:
+            names = ", ".join(beyond)
+            raise refuse(
+                f"{self.type} 的边界不含阶段 {names}", f"a boundary {self.type} does not hold the stage {names}"
+            )
+        return self
+
 
 class Period(Frozen):
     """The time the activity data stand for."""
 
-    start: dt.date
-    end: dt.date
+    start: Date
+    end: Date
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -116,7 +132,7 @@ class SupplierFootprint(Factor):
 
     verified: bool = False
     verifier: Words = ""
-    valid_until: dt.date | None = None
+    valid_until: Date | None = None
     primary_share: Share | None = None
 
 
@@ -153,7 +169,7 @@ class Meter(Frozen):
     name: Bilingual
     accuracy: Annotated[Number, Field(gt=0)] | None = None
     calibration: Words = ""
-    calibrated_until: dt.date | None = None
+    calibrated_until: Date | None = None
 
 
 class Study(Frozen):

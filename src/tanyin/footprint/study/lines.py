@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from tanyin.footprint.amounts import Datum, Share
-from tanyin.footprint.factors.guards import Guard
+from tanyin.footprint.factors.guard_names import GUARDS, Guard
 from tanyin.footprint.factors.gwp import Origin
 from tanyin.footprint.types import Bilingual, Frozen, Id, Key, Number, Words, refuse
 
@@ -61,6 +61,16 @@ class Row(Datum):
     stage: Stage | None = None
     waive: tuple[Waiver, ...] = ()
 
+    @model_validator(mode="after")
+    def _waives_what_judges_a_row(self) -> Self:
+        for waiver in self.waive:
+            if GUARDS[waiver.guard].scope == "process":
+                raise refuse(
+                    f"{waiver.guard} 看的是整个工序，不能在一行放行: 写到 method.waive",
+                    f"{waiver.guard} judges a whole process, no single row: waive it in method.waive",
+                )
+        return self
+
 
 class Sourced(Row):
     """A row whose burden comes from exactly one of: another process, a factor, a supplier footprint, electricity."""
@@ -83,6 +93,11 @@ class Sourced(Row):
             )
         if self.product is not None and self.process is None:
             raise refuse("product 只能与 process 同用", "product goes with process")
+        if self.stage is not None and self.process is not None:
+            raise refuse(
+                "取自工序的行不写 stage: 各工序的负担计在各自的阶段",
+                "a row that takes from a process has no stage: each process counts in its own",
+            )
         if self.upstream is not None and self.factor is None:
             raise refuse("upstream 只能与 factor 同用", "upstream goes with factor")
         return self

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tanyin.footprint.amounts import Share
+from tanyin.footprint.amounts import Share, exact_sum
 from tanyin.footprint.study.lines import Emission, Input, Stage, Transport, Waste
 from tanyin.footprint.types import Bilingual, Few, Frozen, Id, Key, Number, Words, refuse
 
@@ -81,8 +81,8 @@ class Allocation(Frozen):
     def _shares_fit(self) -> Self:
         if (self.method == "shares") != bool(self.shares):
             raise refuse("shares 只用于 method: shares，且不可缺", "shares go with method: shares, and only there")
-        if self.shares and sum(self.shares.values()) != 1:
-            raise refuse(f"分配份额之和应为 1，现为 {sum(self.shares.values())}", "shares must sum to 1")
+        if self.shares and (total := exact_sum(self.shares.values())) != 1:
+            raise refuse(f"分配份额之和应为 1，现为 {total:f}", f"shares must sum to 1, not {total:f}")
         return self
 
 

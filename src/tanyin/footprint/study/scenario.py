@@ -6,13 +6,22 @@ Each block speaks of one product unit (the functional or declared unit) and is c
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from tanyin.footprint.amounts import Datum, Share
+from tanyin.footprint.amounts import Datum, Share, exact_sum
 from tanyin.footprint.study.lines import Electricity, Emission, Input, Stage, Transport, Waste
-from tanyin.footprint.types import Bilingual, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.types import DECIMAL_PATTERN, Bilingual, Frozen, Id, Key, Number, Words, refuse
 
 HOURS_PER_YEAR = Decimal(8760)
 
@@ -49,10 +58,18 @@ class TypicalEnergy(Frozen):
     rule: Words
 
     @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [mode.id for mode in self.modes]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise refuse(f"模式编号重复: {twice[0]}", f"the mode {twice[0]} stands twice")
+        return self
+
+    @model_validator(mode="after")
     def _weights_sum(self) -> Self:
-        total = sum(mode.weight for mode in self.modes)
-        if total != 1:
-            raise refuse(f"各模式权重之和应为 1，现为 {total}", "the weights of the modes must sum to 1")
+        if (total := exact_sum(mode.weight for mode in self.modes)) != 1:
+            raise refuse(
+                f"各模式权重之和应为 1，现为 {total:f}", f"the weights of the modes must sum to 1, not {total:f}"
+            )
         return self
 
 
@@ -74,6 +91,40 @@ class EnergyUse(Frozen):
         return self
 
 
+class Ratio(Datum):
+    """A share from 0 to 1 with its provenance; a document may write one that has none as a plain number."""
+
+    unit: Annotated[str, Field(min_length=1, max_length=40)] = "1"
+
+    @model_validator(mode="after")
+    def _share(self) -> Self:
+        if self.amount is not None and self.unit == "1" and not 0 <= self.amount <= 1:
+            raise refuse(f"应在 0 与 1 之间，现为 {self.amount:f}", f"expected 0 to 1, not {self.amount:f}")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _plain(self, handler: SerializerFunctionWrapHandler) -> Any:
+        """A bare number stays one, so that both ways of writing it are the same study."""
+        found = handler(self)
+        return found["amount"] if found.keys() == {"amount"} else found
+
+
+def _ratio(value: Any) -> Any:
+    """A plain number as the datum that it is the amount of."""
+    return value if isinstance(value, dict | Ratio) else {"amount": value}
+
+
+class _OrNumber:
+    """Says in the schema that a plain number may stand there."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        number: list[JsonSchemaValue] = [{"type": "number"}, {"type": "string", "pattern": DECIMAL_PATTERN}]
+        return {"anyOf": [*number, handler(schema)]}
+
+
+RatioOrNumber = Annotated[Ratio, BeforeValidator(_ratio), _OrNumber()]
+
+
 class Yield(Frozen):
     """What a PV module of 1 kWp generates in its life, and so the reference flow of a functional unit of 1 kWh.
 
@@ -86,8 +137,8 @@ class Yield(Frozen):
     specific: Datum
     includes_performance_ratio: bool
     includes_degradation: bool
-    performance_ratio: Share | None = None
-    degradation: Share | None = None
+    performance_ratio: RatioOrNumber | None = None
+    degradation: RatioOrNumber | None = None
     source: Words = ""
 
     @model_validator(mode="after")

@@ -77,11 +77,8 @@ def read_yaml(text: bytes) -> Source:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _refuse(
-            "not_yaml",
-            Text(f"不是合法的 YAML: {error.problem}", f"this is not YAML: {error.problem}"),
-            line=None if mark is None else mark.line + 1,
-        ) from error
+        line = None if mark is None else mark.line + 1
+        raise _refuse("not_yaml", _slip(text, line, error.problem or ""), line) from error
     except yaml.YAMLError as error:
         raise _refuse(
             "not_yaml", Text("含有 YAML 不允许的字符", "it holds characters that YAML does not allow")
@@ -94,9 +91,35 @@ def _decoded(text: bytes) -> str:
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if text.startswith(b"PK\x03\x04"):
+            message = Text("这是 Excel 或压缩文件，不是研究文档", "this is an Excel or zip file, not a study document")
+            raise _refuse("not_utf8", message) from error
         line = text.count(b"\n", 0, error.start) + 1
         message = Text("不是 UTF-8 文本；请另存为 UTF-8", "this is not text in UTF-8; save it as UTF-8")
         raise _refuse("not_utf8", message, line, f"0x{text[error.start]:02x}") from error
+
+
+SLIPS = (
+    ("\t", Text("这里有制表符，请改为空格", "there is a tab here: use spaces")),
+    ("：", Text("这里有全角冒号，请改为半角冒号加空格", "there is a full-width colon here: use ': '")),
+    ("，", Text("这里有全角逗号，请改为半角", "there is a full-width comma here: use ','")),
+    ("\u3000", Text("这里有全角空格，请改为半角", "there is a full-width space here: use a plain one")),
+    ("\u00a0", Text("这里有不换行空格，请改为普通空格", "there is a no-break space here: use a plain one")),
+)
+"""What most often stands where YAML cannot be read."""
+
+
+def _slip(text: bytes, line: int | None, problem: str) -> Text:
+    """Why the text is not YAML: a usual slip on the line or the one before it, else the parser's own words."""
+    lines = text.decode("utf-8", "replace").splitlines()
+    near = "".join(lines[max(0, (line or 1) - 2) : line or 1])
+    for sign, words in SLIPS:
+        if sign in near:
+            return words
+    return Text(
+        f"不是合法的 YAML，请检查缩进、冒号后的空格和引号（{problem}）",
+        f"this is not YAML; check indentation, the space after colons, and quotes ({problem})",
+    )
 
 
 def _too_many(line: int | None = None) -> StudyError:
@@ -145,6 +168,8 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         if event.tag is not None and event.tag != "!":
             raise _refuse("tag", Text("不支持标签", "tags are not read"), line, event.tag[:60])
+        if not _is_text(event.value):
+            raise _refuse("not_yaml", Text("不能有单独的代理码位", "a lone surrogate is no character"), line)
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key[-1] is None:
             self._take_key(event.value, line)
             return
@@ -184,6 +209,14 @@ class _Builder:
         path = self._put(value, line)
         self._stack.append((value, path))
         self._key.append(None)
+
+
+def _is_text(value: str) -> bool:
+    """Whether the value can be written again: the parser in pure Python lets half a character pass as an escape."""
+    try:
+        return value.isascii() or bool(value.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _plain(text: str) -> str | bool | None:

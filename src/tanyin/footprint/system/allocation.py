@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.guards import Use, judge
+from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.process import MAIN, Coproduct, Output, Process
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line
-from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder
+from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder, uptake
 from tanyin.footprint.units import UnitError, ratio
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -85,10 +86,12 @@ def credits(process: Process, context: Context, holder: Holder) -> Iterator[Line
         return
     for coproduct in process.coproducts:
         path = f"processes.{process.id}.coproducts.{coproduct.id}"
-        line = _credit(coproduct, path, context, holder)
-        if line is not None:
-            context.report([_credit_finding(path, coproduct)], ())
-            yield line
+        if (line := _credit(coproduct, path, context, holder)) is None:
+            continue
+        context.report([_credit_finding(path, coproduct)], ())
+        yield line
+        if line.carbon and (factor := line.factor) is not None and not factor.biogenic_co2_removal:
+            yield uptake(path, line.amount, line.carbon, factor, (), "credit")
 
 
 def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -> Line | None:
@@ -111,7 +114,8 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
             return None
         country = holder.site.country if holder.site else None
         context.report(judge(factor, Use(f"{path}.displaces", country), context.library), ())
-        return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, factor.burden, factor)
+        carbon, burden = _carbon_of(factor), factor.burden
+        return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden, factor, carbon=carbon)
     target = holder.products.get((displaced.process or "", None))
     if target is None:
         context.fail("no_process", path, Text("没有这个工序", "no such process"), found=displaced.process or "")
@@ -119,7 +123,14 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
     rate = context.ratio(coproduct.unit, target[1], path)
     if rate is None:
         return None
-    return Line(-1, path, coproduct.name, "credit", amount * rate, target[1], supplier=target[0])
+    return Line(-1, path, coproduct.name, "credit", amount * rate, target[1], supplier=target[0], carbon=target[2])
+
+
+def _carbon_of(factor: Factor) -> Decimal | None:
+    """kg of biogenic carbon in one unit of what is replaced: as stated, otherwise what its removal leaves in it."""
+    if factor.biogenic_carbon is not None or not factor.biogenic_co2_removal:
+        return factor.biogenic_carbon
+    return max(ZERO, -(factor.biogenic_co2_removal + factor.biogenic_co2_emission) / UPTAKE)
 
 
 def _credit_finding(path: str, coproduct: Coproduct) -> Finding:
@@ -134,12 +145,18 @@ def _credit_finding(path: str, coproduct: Coproduct) -> Finding:
     )
 
 
-def carbon_shift(process: Process, shared: Shares) -> dict[str | None, Decimal]:
-    """kg CO2 to add to the removal of each product of one run so that its biogenic carbon is its own.
+def carbon_shift(process: Process, shared: Shares, once: Iterable[Line]) -> dict[str | None, Decimal]:
+    """kg CO2 to add to the removal of each product of one run (of the lines `once`) so that its biogenic carbon is its
+    own.
 
-    Allocation would hand out embodied carbon by its shares; the carbon is in the products. The shift of product j is
-    −44/12 × (C_j − share_j × ΣC); the shifts sum to zero.
+    Shares would hand out embodied carbon by themselves; the carbon is in the products. The shift of product j is
+    −44/12 × (C_j − share_j × ΣC); the shifts sum to zero. Under expansion the co-products take their carbon along,
+    but for what the credits already took: the shift is 44/12 × (Σ C_coproduct − Σ C_displaced).
     """
+    if process.allocation is not None and process.allocation.method == "expansion":
+        leaves = sum((coproduct.biogenic_carbon or ZERO for coproduct in process.coproducts), ZERO)
+        replaced = sum((line.amount * line.carbon for line in once if line.role == "credit" and line.carbon), ZERO)
+        return {None: UPTAKE * (leaves + replaced)}
     held = {key: output.biogenic_carbon or ZERO for key, output, _ in _outputs(process, "") if key in shared}
     total = sum(held.values(), ZERO)
     return {key: -UPTAKE * (carbon - shared[key] * total) for key, carbon in held.items()}

@@ -15,15 +15,16 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Site, Study
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system import allocation, scenario
-from tanyin.footprint.system.carbon import balance
+from tanyin.footprint.system.carbon import NONE, Range, arriving, balance, budget
+from tanyin.footprint.system.checks import checks
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.electricity import transmission
 from tanyin.footprint.system.model import Activity, Line, Run, System, Term
 from tanyin.footprint.system.parameters import resolve
 from tanyin.footprint.system.reuse import untouched
-from tanyin.footprint.system.rows import Holder, emitted, sourced, staged
+from tanyin.footprint.system.rows import Holder, burns, emitted, sourced, staged
 from tanyin.footprint.system.scenario import Generated
-from tanyin.footprint.system.structure import releases, structure
+from tanyin.footprint.system.structure import narrowed, releases, structure
 from tanyin.footprint.system.transport import carried
 from tanyin.footprint.system.waivers import unused
 
@@ -48,6 +49,7 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
         context = Context(study, library, gwp, values, [*structure(study), *releases(study, library), *problems])
         for parameter in study.parameters:
             context.references(parameter, f"parameters.{parameter.id}")
+        context.library = library = narrowed(library, study)
         generated = _generated(context)
         processes = [*study.processes, *_scenario_processes(study)]
         builder = _Builder(context, processes)
@@ -58,18 +60,20 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
             raise StudyError(_once(context.problems))
         demand = [(builder.reference_activity(), reference.value * reference.slope)]
         carbon = builder.activities[demand[0][0]].carbon * demand[0][1]
-        context.report(_end_of_life(context, runs, carbon), ())
         demand += [(builder.products[stage, None][0], Decimal(1)) for stage, _ in scenario.blocks(study)]
+        lines = tuple(line for run in runs for line in run.lines)
+        arrives = arriving(lines, builder.activities) | {"end_of_life": (carbon, carbon)}
+        context.report(_carbon(context, runs, arrives), ())
     return System(
         study,
         library,
         gwp,
         dict(context.parameters),
         tuple(builder.activities),
-        tuple(line for run in runs for line in run.lines),
+        lines,
         tuple(demand),
         reference,
-        (*context.findings, *unused(study, context.findings)),
+        (*context.findings, *unused(study, context.findings), *checks(study, gwp, lines)),
         runs,
         () if generated is None else generated.terms,
     )
@@ -96,12 +100,17 @@ def _scenario_processes(study: Study) -> Iterator[Process]:
         yield scenario.as_process(stage, block, study.product.unit.unit)
 
 
-def _end_of_life(context: Context, runs: Iterable[Run], carbon: Decimal) -> Iterator[Finding]:
-    """The carbon balance of the end of life, which the biogenic carbon of the product (kg C per unit) reaches."""
+def _carbon(context: Context, runs: Iterable[Run], arrives: Mapping[str, Range]) -> Iterator[Finding]:
+    """The carbon balances. They come after all runs: carbon reaches a treatment with the waste of other processes, and
+    the end of life with the product."""
+    tolerance = context.study.method.carbon_tolerance
     for run in runs:
-        if run.process.id == "end_of_life":
-            tolerance = context.study.method.carbon_tolerance
-            yield from balance(run.process, run.process.id, run.lines, tolerance=tolerance, arrives=carbon)
+        key = run.process.id
+        path = key if key in scenario.NAMES else f"processes.{key}"
+        least, most = arrives.get(key, NONE)
+        if not run.lines and key not in scenario.NAMES:
+            least = ZERO  # A process without rows is where waste leaves the system: its fate is not told.
+        yield from balance(path, run.carbon, tolerance=tolerance, arrives=(least, most))
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -117,6 +126,7 @@ def _reference(context: Context, products: Products) -> Term | None:
     if target is None:
         context.fail("no_process", path, Text("没有这个工序或产品", "no such process or product"), found=flow.process)
         return None
+    context.ratio(context.study.product.unit.unit, context.study.product.unit.unit, "product.unit")
     value, ratio = context.value(flow, path), context.ratio(flow.unit, target[1], path)
     if value is None or ratio is None:
         return None
@@ -124,7 +134,27 @@ def _reference(context: Context, products: Products) -> Term | None:
         context.fail(
             "not_positive", path, Text("基准流应大于 0", "the reference flow must be above 0"), found=f"{value:f}"
         )
+    context.report(_unit_of(context.study, value, flow.unit), ())
     return Term(path, flow, value, ratio)
+
+
+def _unit_of(study: Study, value: Decimal, unit: str) -> Iterator[Finding]:
+    """A reference flow that measures the same as the product unit and is not the same amount of it."""
+    stated = study.product.unit
+    if not units.same_dimension(unit, stated.unit):
+        return
+    served = units.convert(value, unit, stated.unit)
+    if served != stated.amount:
+        yield Finding(
+            "reference_differs",
+            "warning",
+            "product.reference",
+            Text(
+                f"产品单位是 {stated.amount:f} {stated.unit}，基准流却是 {served:.6g} {stated.unit}",
+                f"the product unit is {stated.amount:f} {stated.unit}, the reference flow {served:.6g} {stated.unit}",
+            ),
+            Text("两者应相等，除非途中有损耗", "they should be equal unless some is lost on the way"),
+        )
 
 
 class _Builder:
@@ -148,7 +178,8 @@ class _Builder:
 
     def _activity(self, process: Process, key: str | None, share: Decimal) -> None:
         output = process.output if key is None else next(c for c in process.coproducts if c.id == key)
-        path = f"processes.{process.id}" + ("" if key is None else f".coproducts.{key}")
+        path = process.id if process.id in scenario.NAMES else f"processes.{process.id}"
+        path += "" if key is None else f".coproducts.{key}"
         try:
             units.check(output.unit)
         except units.UnitError as error:
@@ -183,15 +214,16 @@ class _Builder:
         for process, shared in zip(self.processes, self.shares, strict=True):
             if (run := kept.get(process.id)) is None:
                 start = len(self.context.findings)
-                lines = tuple(self._per_unit(process, shared, self._once(process)))
-                run = Run(process, lines, tuple(self.context.findings[start:]))
+                once = self._once(process)
+                lines = tuple(self._per_unit(process, shared, once))
+                run = Run(process, lines, tuple(self.context.findings[start:]), budget(process, once))
             else:
                 self.context.findings.extend(run.findings)
             yield run
 
     def _per_unit(self, process: Process, shared: allocation.Shares, once: list[Line]) -> Iterator[Line]:
         """The lines of one run of the process, per unit of each of its products."""
-        shift = allocation.carbon_shift(process, shared) if len(shared) > 1 else {}
+        shift = allocation.carbon_shift(process, shared, once) if process.coproducts else {}
         for key, share in shared.items():
             index = self.products[process.id, key][0]
             activity = self.activities[index]
@@ -205,7 +237,7 @@ class _Builder:
         main = self.products[process.id, None][0]
         scenario_block = process.id in scenario.NAMES
         path = process.id if scenario_block else f"processes.{process.id}"
-        burning = any(row.gas == "co2" and row.origin != "biogenic" for row in process.emissions)
+        burning = tuple(row.id for row in process.emissions if burns(row))
         holder = Holder("", self.activities[main].site, self.offered, burning)
         context = self.context
         found: list[Line] = []
@@ -223,9 +255,7 @@ class _Builder:
         for row_of_waste in process.waste:
             found.extend(staged(row_of_waste, sourced(row_of_waste, context, waste)))
         found.extend(allocation.credits(process, context, holder))
-        context.report(transmission(path, found), ())
-        if process.id != "end_of_life":
-            context.report(balance(process, path, found, tolerance=context.study.method.carbon_tolerance), ())
+        context.report(transmission(path, found, self.activities), ())
         return found
 
 
@@ -250,4 +280,5 @@ def _scaled(line: Line, activity: Activity, index: int, per_unit: Decimal, share
         share=share,
         carbon=line.carbon,
         stage=line.stage or activity.stage,
+        own_supply=line.own_supply,
     )

@@ -1,26 +1,30 @@
-"""Biogenic carbon of a process: what comes in must stand in products, air or waste."""
+"""Biogenic carbon of a process: what comes in must stand in products, air or waste.
+
+Waste that a process of the study treats brings its carbon along. What such a process makes is the treatment: the
+`biogenic_carbon` of its output is carbon that stays in what was treated (a landfill, char), and is not what arrives.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.process import Process
-from tanyin.footprint.system.model import Line
+from tanyin.footprint.system.model import Activity, CarbonBudget, Line
 
 ZERO = Decimal(0)
 
+Range = tuple[Decimal, Decimal]
+"""Least and most kg C."""
 
-def balance(
-    process: Process, path: str, lines: Iterable[Line], *, tolerance: Decimal, arrives: Decimal = ZERO
-) -> Iterator[Finding]:
-    """A finding at `path` where more than `tolerance` of the biogenic carbon of one run (kg C) is missing.
+NONE: Range = (ZERO, ZERO)
 
-    `arrives`: carbon that reaches the process by itself, as the product's does its end of life.
-    """
-    came, air, waste = arrives, ZERO, ZERO
+
+def budget(process: Process, lines: Iterable[Line]) -> CarbonBudget:
+    """The carbon of one run of the process, from the lines of one run."""
+    came, air, waste = ZERO, ZERO, ZERO
     for line in lines:
         carbon = line.amount * line.carbon if line.carbon is not None else ZERO
         if line.role in ("input", "removal"):
@@ -30,7 +34,37 @@ def balance(
         elif line.role == "waste":
             waste += carbon
     made = sum((o.biogenic_carbon or ZERO for o in (process.output, *process.coproducts)), ZERO)
-    gone = made + air + waste
+    return CarbonBudget(came, made, air, waste)
+
+
+def arriving(lines: Iterable[Line], activities: Sequence[Activity]) -> dict[str, Range]:
+    """Carbon that waste brings to one run of the process that treats it, by process id.
+
+    Where streams of different carbon meet, the run gets a mean of them, whose weights only the solution knows: it
+    lies between the leanest and the richest stream.
+    """
+    streams: dict[int, Range] = {}
+    for line in lines:
+        if line.role == "waste" and line.supplier is not None and line.amount:
+            carbon = line.carbon or ZERO
+            least, most = streams.get(line.supplier, (carbon, carbon))
+            streams[line.supplier] = min(least, carbon), max(most, carbon)
+    found: dict[str, Range] = {}
+    for index, (least, most) in streams.items():
+        activity = activities[index]
+        held = found.get(activity.process, NONE)
+        found[activity.process] = held[0] + least * activity.output, held[1] + most * activity.output
+    return found
+
+
+def balance(path: str, run: CarbonBudget, *, tolerance: Decimal, arrives: Range = NONE) -> Iterator[Finding]:
+    """A finding at `path` where more than `tolerance` of the biogenic carbon of one run is missing.
+
+    `arrives`: carbon that reaches the process by itself, as the product's does its end of life and that of waste its
+    treatment; of the range, the carbon that suits the process best.
+    """
+    gone = run.made + run.air + run.waste
+    came = run.came + min(max(gone - run.came, arrives[0]), arrives[1])
     if abs(came - gone) <= tolerance * max(came, gone):
         return
     yield Finding(
@@ -38,9 +72,9 @@ def balance(
         "warning",
         path,
         Text(
-            f"生物碳不平衡: 进入 {_kg(came)}，产品 {_kg(made)}，大气 {_kg(air)}，废物 {_kg(waste)}（kg C）",
-            f"biogenic carbon does not close: in {_kg(came)}, products {_kg(made)}, air {_kg(air)}, waste {_kg(waste)} "
-            "(kg C)",
+            f"生物碳不平衡: 进入 {_kg(came)}，产品 {_kg(run.made)}，大气 {_kg(run.air)}，废物 {_kg(run.waste)}（kg C）",
+            f"biogenic carbon does not close: in {_kg(came)}, products {_kg(run.made)}, air {_kg(run.air)}, "
+            f"waste {_kg(run.waste)} (kg C)",
         ),
         Text(
             "补上缺少的 biogenic_carbon、生物成因排放或废物的含碳量",

@@ -7,19 +7,24 @@ step 3 is for information: the number takes step 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
 
 from tanyin.canon import Text
-from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.factors.model import BIOGENIC_CO2, PARTS, Factor
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
-from tanyin.footprint.study.lines import Electricity, Sourced
-from tanyin.footprint.system.model import Line
+from tanyin.footprint.study.lines import Electricity
+from tanyin.footprint.system.model import Activity, Line
 from tanyin.footprint.units import ratio
 
 AVERAGE = "average"
+OFF_GRID = ("own_plant", "direct_line")
+"""Supplies that never pass the public grid."""
+WATT_HOURS = ("Wh", "千瓦时", "度", "kilowatt_hours")
+"""How the units end that a process sells its electricity in."""
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Supply:
 
 def choose(electricity: Electricity, *, country: str, year: int, library: Library, path: str) -> Supply:
     """The factor of a kilowatt-hour used in `country` in `year`."""
-    if electricity.supply in ("own_plant", "direct_line"):
+    if electricity.supply in OFF_GRID:
         if electricity.attributes_sold:
             grid = national(country=country, year=year, library=library, path=path)
             return Supply(grid.factor, (*grid.findings, _sold(path)))
@@ -105,9 +110,10 @@ def _for_information(electricity: Electricity, country: str, year: int, library:
     factor = _published(electricity.technology or "", country, year, library)
     value = Text("", "")
     if factor is not None:
+        total = sum((part for name, part in zip(PARTS, factor.parts, strict=True) if name not in BIOGENIC_CO2), ZERO)
         value = Text(
-            f"；若证实唯一并核销，发电侧因子为 {factor.fossil} kgCO2e/{factor.unit}",
-            f"; proven unique and retired it would be {factor.fossil} kgCO2e/{factor.unit} at the plant",
+            f"；若证实唯一并核销，发电侧因子为 {total:f} kgCO2e/{factor.unit}（不含生物成因 CO2）",
+            f"; proven unique and retired it would be {total:f} kgCO2e/{factor.unit} at the plant, without biogenic CO2",
         )
     return Finding(
         "instrument_for_information",
@@ -121,30 +127,74 @@ def _for_information(electricity: Electricity, country: str, year: int, library:
     )
 
 
-def transmission(path: str, lines: Iterable[Line]) -> Iterator[Finding]:
-    """Grid losses of one process, judged by its kilowatt-hours: counted twice (refused), or missing (a warning)."""
-    delivered = added = inside = Decimal(0)
+@dataclass(slots=True)
+class Energies:
+    """kWh of one process: taken without grid losses, with them inside, from other processes; and losses added."""
+
+    delivered: Decimal = ZERO
+    inside: Decimal = ZERO
+    linked: Decimal = ZERO
+    added: Decimal = ZERO
+    suppliers: dict[str, None] = field(default_factory=dict)
+
+
+def transmission(path: str, lines: Iterable[Line], activities: Sequence[Activity]) -> Iterator[Finding]:
+    """Grid losses of one process, judged by its kilowatt-hours: counted twice (refused), perhaps twice because another
+    process may hand them over inside its electricity (a warning), or missing (a warning)."""
+    found = _energies(lines, activities)
+    surplus = found.added - found.delivered
+    if surplus > found.linked and found.inside:
+        yield _twice(path, surplus)
+    elif surplus > 0 and found.linked:
+        yield _maybe_twice(path, min(surplus, found.linked), ", ".join(found.suppliers))
+    if surplus < 0:
+        yield _missing(path, -surplus)
+
+
+def _energies(lines: Iterable[Line], activities: Sequence[Activity]) -> Energies:
+    """What the lines take. A credit takes nothing: it stands for electricity that others need not make."""
+    found = Energies()
     for line in lines:
-        factor = line.origin
-        if not isinstance(factor, Factor) or factor.family != "electricity":
+        if line.role == "credit":
+            continue
+        if line.supplier is not None:
+            if line.unit.endswith(WATT_HOURS):
+                found.linked += line.amount * ratio(line.unit, "kWh")
+                found.suppliers[activities[line.supplier].key] = None
+            continue
+        factor = line.factor
+        if factor is None or factor.family != "electricity" or factor.boundary == "upstream":
             continue
         energy = line.amount * ratio(line.unit, "kWh")
         if factor.boundary == "transmission":
-            added += energy
+            found.added += energy
         elif factor.transmission == "inside":
-            inside += energy
-        elif factor.boundary == "life_cycle" and not _own_supply(line):
-            delivered += energy
-    if added > delivered and inside:
-        yield _twice(path, added - delivered)
-    if delivered > added:
-        yield _missing(path, delivered - added)
+            found.inside += energy
+        elif not line.own_supply:
+            found.delivered += energy
+    return found
 
 
-def _own_supply(line: Line) -> bool:
-    """Electricity that never passes the public grid: own plant or direct line."""
-    row = line.terms[0].datum if line.terms else None
-    return isinstance(row, Sourced) and row.electricity is not None
+def _shown(energy: Decimal) -> str:
+    """Four significant digits, written out."""
+    return f"{Context(prec=4).plus(energy).normalize():f}"
+
+
+def _maybe_twice(path: str, energy: Decimal, suppliers: str) -> Finding:
+    return Finding(
+        "transmission_maybe_twice",
+        "warning",
+        path,
+        Text(
+            f"输配电损失可能重复: 加了 {_shown(energy)} kWh 的输配电，而取自 {suppliers} 的电力可能已含",
+            f"grid losses may count twice: {_shown(energy)} kWh of transmission added, and electricity taken from "
+            f"{suppliers} may hold them",
+        ),
+        Text(
+            "核对该工序的电力因子；已含线损就删去输配电行",
+            "check the electricity factor of that process; where it holds losses, remove the transmission row",
+        ),
+    )
 
 
 def _twice(path: str, energy: Decimal) -> Finding:
@@ -153,8 +203,8 @@ def _twice(path: str, energy: Decimal) -> Finding:
         "refused",
         path,
         Text(
-            f"输配电损失重复计算: 已含损失的电力上又加了 {energy:f} kWh 的输配电",
-            f"grid losses count twice: {energy:f} kWh of transmission added to electricity that holds them",
+            f"输配电损失重复计算: 已含损失的电力上又加了 {_shown(energy)} kWh 的输配电",
+            f"grid losses count twice: {_shown(energy)} kWh of transmission added to electricity that holds them",
         ),
         Text("删去多余的输配电行", "remove the surplus transmission row"),
     )
@@ -166,8 +216,8 @@ def _missing(path: str, energy: Decimal) -> Finding:
         "warning",
         path,
         Text(
-            f"{energy:f} kWh 按发电侧因子计算，未含输配电损失",
-            f"{energy:f} kWh take a factor at the power plant: grid losses are missing",
+            f"{_shown(energy)} kWh 按发电侧因子计算，未含输配电损失",
+            f"{_shown(energy)} kWh take a factor at the power plant: grid losses are missing",
         ),
         Text("加一行含线损的输配电因子", "add a row with the transmission factor with losses"),
     )

@@ -40,7 +40,7 @@ class Line:
     A link has a `supplier` (index of an activity); any other line has its own `burden`: (part index, kg CO2e per
     `unit`) pairs, zeros left out. `origin` is the factor, supplier footprint or gas behind it. `carbon` is the kg of
     biogenic carbon in one `unit`. `role` says what it is; `share` the allocated share already inside `amount`;
-    `stage` where the burden counts.
+    `stage` where the burden counts; `own_supply` marks electricity that never passes the public grid.
     """
 
     activity: int
@@ -56,20 +56,42 @@ class Line:
     share: Decimal = Decimal(1)
     carbon: Decimal | None = None
     stage: Stage | None = None
+    own_supply: bool = False
+
+    @property
+    def factor(self) -> Factor | None:
+        """The factor whose value is the burden. None for CO2 that is reckoned from the carbon which `origin` states."""
+        origin = self.origin
+        return origin if isinstance(origin, Factor) and self.burden == origin.burden else None
 
     @property
     def provisional(self) -> bool:
         """Whether the datum or the factor behind the line is not good enough to certify."""
         if self.origin is not None and self.origin.provisional:
             return True
-        return any(term.datum.status in PROVISIONAL for term in self.terms)
+        return any(term.datum.status in PROVISIONAL or term.datum.kind == "default" for term in self.terms)
 
     @property
-    def primary(self) -> bool:
-        """Site-specific activity data with a direct emission or a verified supplier footprint."""
+    def unsourced(self) -> bool:
+        """Whether a datum behind the line names neither source nor evidence nor meter."""
+        data = (term.datum for term in self.terms)
+        return any(not (datum.source or datum.evidence or datum.meter) for datum in data)
+
+    def other_gwp(self, gwp: GwpSet) -> bool:
+        """Whether the factor behind the line adds gases up with other global warming potentials than `gwp`, or does
+        not say with which. It does not matter for a factor of CO2 only."""
+        factor = self.origin
+        return isinstance(factor, Factor) and factor.gases == "all" and factor.gwp.lower() != gwp.id
+
+    @property
+    def primary(self) -> Decimal:
+        """Share of the line that is primary: site-specific activity data with a direct emission (all of it) or with a
+        verified supplier footprint (as much as the supplier states, all where it states nothing)."""
         if not self.terms or any(term.datum.kind not in PRIMARY_KINDS for term in self.terms):
-            return False
-        return isinstance(self.origin, Gas) or (isinstance(self.origin, SupplierFootprint) and self.origin.verified)
+            return Decimal(0)
+        if isinstance(self.origin, SupplierFootprint) and self.origin.verified:
+            return Decimal(1) if self.origin.primary_share is None else self.origin.primary_share
+        return Decimal(isinstance(self.origin, Gas))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +111,23 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class CarbonBudget:
+    """Biogenic carbon of one run of a process by its own rows, kg C: what came in, and where it went."""
+
+    came: Decimal
+    made: Decimal
+    air: Decimal
+    waste: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """One process as built: its lines per unit of its products, and what was found about them."""
+    """One process as built: its lines per unit of its products, what was found about them, its biogenic carbon."""
 
     process: Process
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
+    carbon: CarbonBudget
 
 
 @dataclass(frozen=True)

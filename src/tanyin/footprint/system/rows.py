@@ -15,7 +15,7 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Site
 from tanyin.footprint.study.lines import Emission, Input, Row, Sourced, Waste
 from tanyin.footprint.system.context import Context
-from tanyin.footprint.system.electricity import choose
+from tanyin.footprint.system.electricity import OFF_GRID, choose
 from tanyin.footprint.system.model import Line, Term
 
 ONE = Decimal(1)
@@ -28,12 +28,17 @@ REMOVAL = PARTS.index("biogenic_co2_removal")
 @dataclass(frozen=True, slots=True)
 class Holder:
     """What the rows of one process stand in. `products` finds the activity of (process, product) with its unit and
-    carbon per unit; `burning` says whether the process counts direct CO2 of its own."""
+    carbon per unit; `burning` names the rows of direct fossil CO2."""
 
     path: str
     site: Site | None
     products: Mapping[tuple[str, str | None], tuple[int, str, Decimal]]
-    burning: bool
+    burning: tuple[str, ...]
+
+
+def burns(row: Emission) -> bool:
+    """Whether the row may be the CO2 of a fuel burned: fossil or unproven, not nothing, not a removal."""
+    return row.gas == "co2" and row.origin in ("fossil", "unproven") and not row.removal and row.amount != 0
 
 
 def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
@@ -87,7 +92,7 @@ def _link(row: Sourced, value: Decimal, path: str, role: str, context: Context, 
     if ratio is None:
         return
     term = Term(path, row, value, ratio)
-    own = carbon if row.biogenic_carbon is None else row.biogenic_carbon / ratio
+    own = row.biogenic_carbon / ratio if row.biogenic_carbon is not None else carbon if role == "input" else None
     yield Line(-1, path, row.name, role, value * ratio, unit, supplier=index, terms=(term,), carbon=own)
 
 
@@ -135,9 +140,12 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
     carbon = row.biogenic_carbon / ratio if row.biogenic_carbon is not None else factor.biogenic_carbon
     amount = value * ratio
     term = Term(path, row, value, ratio)
-    yield Line(-1, path, row.name, role, amount, factor.unit, None, factor.burden, factor, (term,), carbon=carbon)
+    own = row.electricity is not None and row.electricity.supply in OFF_GRID
+    taken = Line(-1, path, row.name, role, amount, factor.unit, None, factor.burden, factor, (term,), carbon=carbon)
+    yield replace(taken, own_supply=own) if own else taken
     if role == "input" and carbon and not factor.biogenic_co2_removal:
-        yield _uptake(path, amount, carbon, factor.unit, term)
+        yield uptake(path, amount, carbon, factor, (term,))
+    context.report(_removal_differs(row, role, carbon, factor, path, context), ())
 
 
 def _upstream(row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context) -> Iterator[Line]:
@@ -147,10 +155,38 @@ def _upstream(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
         yield Line(-1, path, row.name, role, value * ratio, factor.unit, None, factor.burden, factor, (term,))
 
 
-def _uptake(path: str, amount: Decimal, carbon: Decimal, unit: str, term: Term) -> Line:
-    """Carbon that grew into an input whose factor does not state the removal: shown as a line of its own."""
+def uptake(
+    path: str, amount: Decimal, carbon: Decimal, factor: Factor, terms: tuple[Term, ...], role: str = "uptake"
+) -> Line:
+    """Carbon that grew into something whose factor does not state the removal: shown as a line of its own."""
     name = Text("生物质生长吸收的 CO2", "CO2 taken up in growth")
-    return Line(-1, f"{path}.uptake", name, "uptake", amount, unit, None, ((REMOVAL, -UPTAKE * carbon),), None, (term,))
+    burden = ((REMOVAL, -UPTAKE * carbon),)
+    return Line(-1, f"{path}.uptake", name, role, amount, factor.unit, None, burden, factor, terms)
+
+
+def _removal_differs(
+    row: Sourced, role: str, carbon: Decimal | None, factor: Factor, path: str, context: Context
+) -> Iterator[Finding]:
+    """A row that states its own carbon beside a removal of the factor that is another carbon's."""
+    stated = factor.biogenic_co2_removal
+    if role != "input" or row.biogenic_carbon is None or carbon is None or not stated:
+        return
+    own = -UPTAKE * carbon
+    if abs(stated - own) <= context.study.method.carbon_tolerance * max(abs(stated), abs(own)):
+        return
+    yield Finding(
+        "carbon_removal_differs",
+        "warning",
+        path,
+        Text(
+            f"因子的生物成因 CO2 吸收为 {stated:.4g}，按本行含碳量应为 {own:.4g}（kg CO2/{factor.unit}）；计入的是因子的",
+            f"the factor states a biogenic CO2 removal of {stated:.4g}, the row's carbon makes {own:.4g} "
+            f"(kg CO2/{factor.unit}); the factor's is counted",
+        ),
+        Text(
+            "核对 biogenic_carbon，或换一个吸收相符的因子", "check biogenic_carbon, or take a factor whose removal fits"
+        ),
+    )
 
 
 def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context: Context, holder: Holder) -> None:
@@ -158,7 +194,7 @@ def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context
     country = holder.site.country if holder.site else None
     uses = [(factor, Use(path, country, upstream, holder.burning))]
     if upstream is not None:
-        uses.append((upstream, Use(f"{path}.upstream", country, burning_counted=True)))
+        uses.append((upstream, Use(f"{path}.upstream", country, completes=factor)))
     for used, use in uses:
         context.report(judge(used, use, context.library), row.waive)
         context.report(_mismatches(used, use.path, context, holder), ())

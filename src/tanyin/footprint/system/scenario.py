@@ -11,7 +11,7 @@ from tanyin.footprint.amounts import Datum
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Input, Stage
 from tanyin.footprint.study.process import Output, Process
-from tanyin.footprint.study.scenario import HOURS_PER_YEAR, Block, EnergyUse, Use, Yield
+from tanyin.footprint.study.scenario import HOURS_PER_YEAR, Block, EnergyUse, Ratio, Use, Yield
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line, Term
 from tanyin.footprint.system.rows import Holder, sourced
@@ -119,23 +119,46 @@ def _yearly(energy: EnergyUse, context: Context, path: str) -> list[Term] | None
 
 def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated | None:
     """kWh that 1 kWp generates in its life; what the specific yield already includes is not applied again."""
-    yearly = context.value(generation.specific, "use.generation.specific")
-    ratio = context.ratio(generation.specific.unit, "kWh/kWp", "use.generation.specific")
-    years = context.value(use.lifetime, "use.lifetime")
-    in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
-    if yearly is None or ratio is None or years is None or in_years is None:
+    specific = _term(generation.specific, "use.generation.specific", "kWh/kWp", context)
+    life = _term(use.lifetime, "use.lifetime", "year", context)
+    ratio = _share(generation.performance_ratio, "use.generation.performance_ratio", context, inside=Decimal(1))
+    fall = _share(generation.degradation, "use.generation.degradation", context, inside=Decimal(0))
+    if specific is None or life is None or ratio is None or fall is None:
         return None
-    span, fall = years * in_years, generation.degradation or Decimal(0)
-    if not _whole_years(span, fall, context):
+    span, lost = _of(life), _of(fall)
+    if not _whole_years(span, lost, context):
         return None
-    kept = span - fall * span * (span - 1) / 2
-    factor = ratio if generation.performance_ratio is None else ratio * generation.performance_ratio
-    longer = in_years * (1 - fall * (2 * span - 1) / 2)
-    terms = (
-        Term("use.generation.specific", generation.specific, yearly, factor * kept),
-        Term("use.lifetime", use.lifetime, years, yearly * factor * longer),
+    kept = span - lost * span * (span - 1) / 2
+    yearly = _of(specific) * _of(ratio)
+    slopes = (
+        (specific, _of(ratio) * kept),
+        (life, yearly * (1 - lost * (2 * span - 1) / 2)),
+        (ratio, _of(specific) * kept),
+        (fall, -yearly * span * (span - 1) / 2),
     )
-    return Generated(yearly * factor * kept, terms)
+    terms = (replace(term, slope=term.slope * slope) for term, slope in slopes if term.path)
+    return Generated(yearly * kept, tuple(terms))
+
+
+def _term(datum: Datum, path: str, unit: str, context: Context) -> Term | None:
+    """The datum, its slope that of its number in `unit`; None after noting why there is none."""
+    value, slope = context.value(datum, path), context.ratio(datum.unit, unit, path)
+    return None if value is None or slope is None else Term(path, datum, value, slope)
+
+
+def _share(given: Ratio | None, path: str, context: Context, *, inside: Decimal) -> Term | None:
+    """A share from 0 to 1; without a path and as `inside` where the specific yield already includes it."""
+    if given is None:
+        return Term("", Ratio(amount=inside), inside, Decimal(1))
+    term = _term(given, path, "1", context)
+    if term is not None and not 0 <= _of(term) <= 1:
+        context.fail("share", path, Text("应在 0 与 1 之间", "this lies between 0 and 1"), found=f"{_of(term):f}")
+        return None
+    return term
+
+
+def _of(term: Term) -> Decimal:
+    return term.value * term.slope
 
 
 def _whole_years(span: Decimal, fall: Decimal, context: Context) -> bool:

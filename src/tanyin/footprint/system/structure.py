@@ -10,6 +10,7 @@ from tanyin.canon import Text
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.lines import Row
 from tanyin.footprint.system.scenario import NAMES, blocks
 
 
@@ -78,6 +79,13 @@ def releases(study: Study, library: Library) -> Iterator[Problem]:
             )
 
 
+def narrowed(library: Library, study: Study) -> Library:
+    """The releases that the study names, in its order; all that are at hand where it names none."""
+    held = {release.id: release for release in library.releases}
+    named = tuple(held[ref.release] for ref in study.factors if ref.release in held)
+    return Library(named) if named else library
+
+
 def _suppliers(study: Study, library: Library) -> Iterator[Problem]:
     """Supplier footprints and factors are explained and counted under their ids: one id names one of them."""
     for supplier in study.suppliers:
@@ -93,12 +101,7 @@ def _stages(study: Study) -> Iterator[Problem]:
     inside = set(study.boundary.stages)
     places = [(f"processes.{process.id}.stage", process.stage) for process in study.processes]
     places += [(stage, stage) for stage, block in blocks(study) if not _reference_only(study, stage)]
-    places += [
-        (f"processes.{process.id}.{row.id}.stage", row.stage)
-        for process in study.processes
-        for row in (*process.inputs, *process.emissions, *process.transports, *process.waste)
-        if row.stage is not None
-    ]
+    places += [(f"{path}.stage", row.stage) for path, row in rows(study) if row.stage is not None]
     for path, stage in places:
         if stage not in inside:
             allowed = ", ".join(study.boundary.stages)
@@ -109,6 +112,15 @@ def _stages(study: Study) -> Iterator[Problem]:
                 found=stage,
                 expected=Text(allowed, allowed),
             )
+
+
+def rows(study: Study) -> Iterator[tuple[str, Row]]:
+    """Every row of the study with its path."""
+    holders = [(f"processes.{process.id}", process) for process in study.processes]
+    for path, holder in [*holders, *blocks(study)]:
+        for name in ("inputs", "emissions", "transports", "waste"):
+            for row in getattr(holder, name):
+                yield f"{path}.{name}.{row.id}", row
 
 
 def _reference_only(study: Study, stage: str) -> bool:

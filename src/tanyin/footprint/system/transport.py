@@ -30,7 +30,7 @@ def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
     if ratio is None or extra is None:
         return
     upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
-    judged(factor, upstream, row, path, context, replace(holder, burning=False))
+    judged(factor, upstream, row, path, context, replace(holder, burning=()))
     yield _leg(row, mass, distance, ratio * extra, factor, path)
     if upstream is not None:
         ratio = context.ratio(f"{row.unit}*{row.distance.unit}", upstream.unit, f"{path}.upstream")

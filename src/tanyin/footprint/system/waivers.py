@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from tanyin.canon import Text
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.study.lines import Row
-from tanyin.footprint.system.scenario import blocks
+from tanyin.footprint.system.structure import rows
 
 
 def unused(study: Study, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -23,15 +22,6 @@ def unused(study: Study, findings: Iterable[Finding]) -> Iterator[Finding]:
         for waiver in row.waive:
             if (path, waiver.guard) not in places:
                 yield _note(path, waiver.guard)
-
-
-def rows(study: Study) -> Iterator[tuple[str, Row]]:
-    """Every row of the study with its path."""
-    holders = [(f"processes.{process.id}", process) for process in study.processes]
-    for path, holder in [*holders, *blocks(study)]:
-        for name in ("inputs", "emissions", "transports", "waste"):
-            for row in getattr(holder, name):
-                yield f"{path}.{name}.{row.id}", row
 
 
 def _note(path: str, guard: str) -> Finding:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.amounts import Datum
+from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.formula import names, parse
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import origin_key, origin_kind
 from tanyin.footprint.result.model import Result, unit_cost
+from tanyin.footprint.result.sensitivity import YIELD_UNIT
 from tanyin.footprint.result.words import KIND_WORDS, PART_WORDS
 from tanyin.footprint.system.model import Line, Term
 
 ZERO = Decimal(0)
+YIELD_NAME = Text("全生命期发电量", "Lifetime yield")
+YIELD_FORMULA = Text("年发电量 × PR × Σ(1 − 衰减 × 年)", "specific yield × PR × Σ (1 − degradation × year)")
 
 
 def explain_row(result: Result, path: str) -> Explanation | None:
@@ -63,6 +68,8 @@ def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanat
 
 def _made(line: Line) -> Text:
     """How the amount per unit of product came from the row's own numbers."""
+    if any(".tec." in term.path for term in line.terms):
+        return Text("Σ 功率 × 权重 × 8760 h × 寿命", "Σ power × weight × 8760 h × lifetime")
     shared = f" × {line.share:f}" if line.share != 1 else ""
     terms = " · ".join(f"{term.value:f} {term.datum.unit}" for term in line.terms)
     return Text(f"{terms}{shared and '（分配份额）' + shared}", f"{terms}{shared and ' (allocated share)' + shared}")
@@ -73,11 +80,14 @@ def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
     if line.supplier is not None:
         supplier = result.system.activities[line.supplier]
         return Explanation(f"processes.{supplier.key}.intensity", supplier.name, cost, unit, NOTHING)
-    if line.origin is not None:
-        path = f"{origin_kind(line.origin)}.{origin_key(line.origin)}"
-        source = line.origin.source
-        return Explanation(path, line.origin.name, cost, unit, NOTHING, (), source, line.origin.status)
-    return Explanation(line.path, line.name, cost, unit, Text("44/12 × 含碳量", "44/12 × carbon content"))
+    origin = line.origin
+    if isinstance(origin, Gas) or (origin is not None and line.factor is not None):
+        path = f"{origin_kind(origin)}.{origin_key(origin)}"
+        return Explanation(path, origin.name, cost, unit, NOTHING, (), origin.source, origin.status)
+    formula = Text("44/12 × 含碳量", "44/12 × carbon content")
+    if origin is None:
+        return Explanation(line.path, line.name, cost, unit, formula)
+    return Explanation(line.path, line.name, cost, unit, formula, (), origin.source, origin.status, origin.name)
 
 
 def explain_datum(result: Result, term: Term) -> Explanation:
@@ -91,10 +101,13 @@ def _explain_value(result: Result, path: str, name: Text, value: Decimal, datum:
     formula = NOTHING
     if datum.formula is not None:
         formula = Text(datum.formula, datum.formula)
-        used = sorted(names(parse(datum.formula)))
-        inputs = tuple(found for name_ in used if (found := explain_parameter(result, name_)) is not None)
-    note = Text(f"{KIND_WORDS[datum.kind].zh}{_extra(datum)}", f"{KIND_WORDS[datum.kind].en}{_extra(datum)}")
-    return Explanation(path, name, value, datum.unit, formula, inputs, datum.source, datum.status, note)
+        inputs = tuple(_named(result, used) for used in sorted(names(parse(datum.formula))))
+    return Explanation(path, name, value, datum.unit, formula, inputs, datum.source, datum.status, _note(datum))
+
+
+def _note(datum: Datum) -> Text:
+    words = KIND_WORDS[datum.kind]
+    return Text(f"{words.zh}{_extra(datum)}", f"{words.en}{_extra(datum)}")
 
 
 def _extra(datum: Datum) -> str:
@@ -105,16 +118,26 @@ def _extra(datum: Datum) -> str:
 
 
 def explain_parameter(result: Result, key: str) -> Explanation | None:
-    """A parameter, through its formula to the parameters behind it."""
+    """A parameter, with the parameters that its formula speaks of; those are explained in turn under their paths."""
     value = result.system.parameters.get(key)
     if value is None:
         return None
-    for parameter in result.system.study.parameters:
-        if parameter.id == key:
-            return _explain_value(result, f"parameters.{key}", parameter.name, value, parameter)
-    formula = Text("年发电量 × PR × Σ(1 − 衰减 × 年)", "specific yield × PR × Σ (1 − degradation × year)")
+    parameter = result.parameters.get(key)
+    if parameter is not None:
+        return _explain_value(result, f"parameters.{key}", parameter.name, value, parameter)
     inputs = tuple(explain_datum(result, term) for term in result.system.generation)
-    return Explanation(f"parameters.{key}", Text("全生命期发电量", "Lifetime yield"), value, "kWh/kWp", formula, inputs)
+    return replace(_named(result, key), inputs=inputs)
+
+
+def _named(result: Result, key: str) -> Explanation:
+    """A parameter as a formula finds it: its value and where it is from, not what it is itself made of. Formulas of
+    formulas branch without end."""
+    path, value = f"parameters.{key}", result.system.parameters[key]
+    datum = result.parameters.get(key)
+    if datum is None:
+        return Explanation(path, YIELD_NAME, value, YIELD_UNIT, YIELD_FORMULA)
+    formula = NOTHING if datum.formula is None else Text(datum.formula, datum.formula)
+    return Explanation(path, datum.name, value, datum.unit, formula, (), datum.source, datum.status, _note(datum))
 
 
 def _source(line: Line) -> str:

@@ -1,0 +1,420 @@
+"""Hostile documents: a clear sentence with its place, in bounded time and memory, and never a traceback.
+
+Files that would hurt are read by a child with a hard limit on memory, so that a reader that swells dies there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tanyin.footprint.errors import FootprintError, Problem, StudyError
+from tanyin.footprint.result.document import document as result_document
+from tanyin.footprint.study import source
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.read import MOST_DEFECTS, read_study, write_json, write_yaml
+from tanyin.footprint.system.context import MOST_PROBLEMS
+from tests.footprint.builders import document, emits, factor, process, refusal, row, run, study, takes
+
+MEGABYTES = 700
+SECONDS = 30
+
+HEAD = b"schema: tanyin.study/1\nid: x\n"
+
+CHILD = """
+import json, resource, sys
+limit = int(sys.argv[2]) * 1024 * 1024
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+from tanyin.footprint.errors import FootprintError
+from tanyin.footprint.study.read import read_study
+text = sys.stdin.buffer.read()
+try:
+    read_study(text, format=sys.argv[1])
+except FootprintError as error:
+    problems = [[p.code, p.path, p.line, p.sentence("zh"), p.sentence("en")] for p in error.problems]
+    json.dump([len(problems), problems[:3], problems[-1]], sys.stdout)
+"""
+
+
+def child(text: bytes, format: str) -> tuple[int, list[Any], Any]:
+    """Number of problems, the first and the last, as a child with limits reports them; a crash fails the test."""
+    package = Path(sys.modules["tanyin"].__file__ or "").parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, format, str(MEGABYTES)],
+        input=text,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
+    count, first, last = json.loads(done.stdout)
+    return count, first, last
+
+
+def repeated(line: bytes, count: int) -> bytes:
+    return line * count
+
+
+LARGE: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "a hundred thousand brackets": ("yaml", lambda: b"[" * 100_000, "depth"),
+    "a hundred thousand braces": ("yaml", lambda: b"{a: " * 100_000, "depth"),
+    "a hundred thousand dashes": ("yaml", lambda: b"- " * 100_000, "depth"),
+    "a hundred thousand keys of keys": ("yaml", lambda: b"? " * 100_000, "key"),
+    "deep indentation": ("yaml", lambda: b"\n".join(b" " * at + b"a:" for at in range(3000)), "depth"),
+    "a hundred thousand brackets in JSON": ("json", lambda: b"[" * 100_000, "not_json"),
+    "a hundred thousand braces in JSON": ("json", lambda: b'{"a":' * 100_000, "not_json"),
+    "a million lines": ("yaml", lambda: HEAD + b"processes:\n" + b"  - {id: a}\n" * 1_000_000, "too_large"),
+    "a million lines of JSON": ("json", lambda: b"[" + b"1,\n" * 1_000_000 + b"1]", "too_large"),
+    "twenty megabytes": ("yaml", lambda: b"x" * 20_000_000, "too_large"),
+    "twenty megabytes of JSON": ("json", lambda: b'"' + b"x" * 20_000_000 + b'"', "too_large"),
+    "millions of empty mappings": ("json", lambda: b'{"processes":[' + b"{}," * 3_000_000 + b"{}]}", "too_large"),
+    "millions of brackets": ("json", lambda: b"[" + b"[[[[[[]]]]]]," * 900_000 + b"1]", "too_large"),
+    "half a million defective rows": ("yaml", lambda: HEAD + b"processes:\n" + b"- 1\n" * 590_000, "too_many"),
+    "half a million defective rows of JSON": (
+        "json",
+        lambda: b'{"processes":[' + b"1," * 590_000 + b"1]}",
+        "too_many",
+    ),
+    "defective mappings": ("yaml", lambda: HEAD + b"processes:\n" + b"- {x: 1}\n" * 250_000, "too_many"),
+    "defective rows in one process": (
+        "yaml",
+        lambda: HEAD + b"processes:\n- id: p\n  inputs:\n" + b"  - {id: 1}\n" * 250_000,
+        "too_many",
+    ),
+    "half a million unknown fields": ("yaml", lambda: b"".join(b"k%d: 1\n" % at for at in range(500_000)), "refused"),
+    "half a million entries of one row": (
+        "json",
+        lambda: b'{"parameters":[{"id":"m","evidence":[' + b"1," * 590_000 + b"1]}]}",
+        "missing",
+    ),
+    "fifteen megabytes of digits": ("yaml", lambda: HEAD + b"note: " + b"9" * 15_000_000, "missing"),
+    "a key of a megabyte": ("yaml", lambda: HEAD + b"? " + b"k" * 1_000_000 + b"\n: 1\n", "missing"),
+    "millions of escapes": ("yaml", lambda: b'a: "' + b"\\x41" * 3_900_000 + b'"', "missing"),
+    "millions of comments": ("yaml", lambda: b"# x\n" * 4_000_000, "model_type"),
+    "a million documents": ("yaml", lambda: b"---\n" * 1_000_000, "documents"),
+    "a hundred thousand anchors": ("yaml", lambda: b"".join(b"- &a%d x\n" % at for at in range(100_000)), "alias"),
+}
+
+
+SLOW = ("half a million unknown fields", "defective mappings", "defective rows in one process", "millions of escapes")
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, marks=[pytest.mark.slow] * (case in SLOW)) for case in LARGE])
+def test_large_files_are_refused_within_limits(case: str) -> None:
+    language, make, code = LARGE[case]
+    count, first, last = child(make(), language)
+    assert code in (first[0][0], last[0])
+    assert count <= 200
+    if code == "too_many":  # the first of each list are named, and that there are more is said
+        assert count > 10
+        assert str(MOST_DEFECTS) in last[4]
+    for _, _, _, zh, en in (*first, last):
+        assert 10 < len(en) < 600
+        assert any("\u4e00" <= c <= "\u9fff" for c in zh)
+
+
+SMALL: dict[str, tuple[str, bytes, str, int | None]] = {
+    "a billion laughs": ("yaml", b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "alias", 1),
+    "an alias alone": ("yaml", HEAD + b"title: *t\n", "alias", 3),
+    "an anchor on a key": ("yaml", HEAD + b"&k title: x\n", "alias", 3),
+    "a merge key": ("yaml", HEAD + b"<<: {title: x}\n", "extra_forbidden", 3),
+    "a tag that runs code": ("yaml", HEAD + b"title: !!python/object/apply:os.system [ls]\n", "tag", 3),
+    "a tag on a mapping": ("yaml", HEAD + b"title: !!python/object:os.x {a: 1}\n", "tag", 3),
+    "a tag on a word": ("yaml", HEAD + b"title: !!python/name:os.system x\n", "tag", 3),
+    "a tag on a key": ("yaml", HEAD + b"!!python/name:os.system title: x\n", "tag", 3),
+    "an own tag": ("yaml", HEAD + b"title: !secret x\n", "tag", 3),
+    "a binary tag": ("yaml", HEAD + b"title: !!binary aGVsbG8=\n", "tag", 3),
+    "a key twice": ("yaml", HEAD + b"id: y\n", "twice", 3),
+    "a key twice in JSON": ("json", b'{"id": "x",\n"id": "y"}', "not_json", 2),
+    "a mapping as key": ("yaml", HEAD + b"? {a: 1}\n: x\n", "key", 3),
+    "a list as key": ("yaml", HEAD + b"[a, b]: x\n", "key", 3),
+    "two documents": ("yaml", HEAD + b"---\na: 1\n", "documents", 3),
+    "UTF-16": ("yaml", "schema: tanyin.study/1\n".encode("utf-16"), "not_utf8", 1),
+    "UTF-16 without mark": ("yaml", "schema: x\n".encode("utf-16-le"), "not_yaml", None),
+    "UTF-16 in JSON": ("json", '{"schema": 1}'.encode("utf-16"), "not_json", 1),
+    "GBK": ("yaml", "title: 椅子\n".encode("gbk"), "not_utf8", 1),
+    "Latin 1 on line three": ("yaml", HEAD + "title: chêne\n".encode("latin-1"), "not_utf8", 3),
+    "all bytes": ("yaml", bytes(range(256)) * 50, "not_utf8", 2),
+    "a picture": ("yaml", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not_utf8", 1),
+    "a zip archive": ("json", b"PK\x03\x04\x14\x00", "not_json", 1),
+    "nulls": ("yaml", b"\0\0\0\0", "not_yaml", None),
+    "an escape sequence": ("yaml", HEAD + b"title: \x1b[31mred\n", "not_yaml", None),
+    "a lone surrogate": ("yaml", HEAD + b'title: "\\ud800"\n', "not_yaml", 3),
+    "a lone surrogate in JSON": ("json", b'{"id": "\\ud800"}', "not_json", 1),
+    "nothing": ("yaml", b"", "model_type", None),
+    "nothing in JSON": ("json", b"", "not_json", 1),
+    "a list": ("yaml", b"- a\n- b\n", "model_type", None),
+    "a word": ("yaml", b"chair\n", "model_type", None),
+    "a number in JSON": ("json", b"17", "model_type", None),
+    "an open bracket": ("yaml", HEAD + b"title: [a, b\n", "not_yaml", 4),
+    "a tab": ("yaml", b"a:\n\t- b\n", "not_yaml", 2),
+    "a wrong directive": ("yaml", b"%YAML 9.9\n---\na: 1\n", "not_yaml", 1),
+    "half of a JSON": ("json", b'{"id": "x",\n "title":', "not_json", 2),
+    "a comment in JSON": ("json", b'{"id": "x" // why\n}', "not_json", 1),
+    "NaN in JSON": ("json", b'{"id": NaN}', "not_json", 1),
+    "infinity in JSON": ("json", b'{"id": -Infinity}', "not_json", 1),
+    "1e999999 in JSON": ("json", b'{"id": 1e999999}', "not_json", 1),
+    "a number of a hundred digits in JSON": ("json", b'{"id": ' + b"9" * 100 + b"}", "not_json", 1),
+}
+
+
+@pytest.mark.parametrize("parser", ["libyaml", "pure Python"])
+@pytest.mark.parametrize("case", SMALL)
+def test_what_no_reader_should_take_is_refused_where_it_stands(
+    case: str, parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language, text, code, line = SMALL[case]
+    if parser == "pure Python":
+        monkeypatch.setattr(source, "_Loader", yaml.SafeLoader)
+    began = time.process_time()
+    with pytest.raises(StudyError) as caught:
+        read_study(text, format=language)
+    assert time.process_time() - began < 5
+    problem = next(problem for problem in caught.value.problems if problem.code == code)
+    # The two parsers see the end of a file on different lines.
+    assert problem.line == line or (case == "an open bracket" and problem.line in (3, 4))
+    assert_one_line(problem)
+
+
+def assert_one_line(problem: Problem) -> None:
+    for sentence in (problem.sentence("zh"), problem.sentence("en")):
+        assert len(sentence) < 600
+        assert sentence.isprintable()
+
+
+NUMBERS = [".nan", ".inf", "-.inf", "NaN", "Infinity", "1e999999", "1e-999999", "9" * 61, "9" * 100_000, "0x1F", "1:30"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_what_is_no_number_is_refused_where_it_stands_beside_other_problems(number: str) -> None:
+    found = json.loads(write_json(study(process("p", emits("co2", "1 kg")))))
+    found["processes"][0]["emissions"][0]["amount"] = "HERE"
+    found["other"] = 1
+    text = yaml.safe_dump(found, sort_keys=False).replace("HERE", number)
+    with pytest.raises(StudyError) as caught:
+        read_study(text.encode())
+    problems = {problem.path: problem for problem in caught.value.problems}
+    assert problems.keys() == {"processes.p.emissions.co2.amount", "other"}
+    problem = problems["processes.p.emissions.co2.amount"]
+    assert problem.line is not None
+    assert number[:20] in text.splitlines()[problem.line - 1]
+    assert_one_line(problem)
+
+
+def test_control_characters_of_a_document_never_reach_the_terminal() -> None:
+    """They could move the cursor and rewrite what was said."""
+    with pytest.raises(StudyError) as caught:
+        read_study(HEAD + b'category: "\\e[2J\\n\\rall is well"\n"\\e[1A": 1\n')
+    for problem in caught.value.problems:
+        assert_one_line(problem)
+    assert any("\\u001b[2J" in problem.sentence("en") for problem in caught.value.problems)
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_study_or_a_study_error(text: bytes) -> None:
+    for language in ("yaml", "json"):
+        with pytest.raises(StudyError):
+            read_study(text, format=language)
+
+
+scraps = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["kg", "p", "co2", "mass", "1"]),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["id", "unit", "x"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300)
+@given(st.data(), scraps)
+def test_any_damage_to_a_study_is_a_study_error_or_none(data: st.DataObject, scrap: Any) -> None:
+    """One value somewhere is replaced by something else: read, and calculated where it still reads."""
+    found = document(
+        process(
+            "p", takes("=m kg", factor="steel"), takes("1 kg", process="q"), emits("co2", "1 kg"), output="2 piece"
+        ),
+        process("q", takes("0.1 piece", process="p"), output="3 kg", mass="3"),
+        parameters=[row("m", "1 kg", {})],
+    )
+    at: Any = found
+    while True:
+        key = data.draw(st.sampled_from(sorted(at) if isinstance(at, dict) else range(len(at))))
+        if isinstance(at[key], dict | list) and at[key] and data.draw(st.booleans()):
+            at = at[key]
+        else:
+            at[key] = scrap
+            break
+    try:
+        result = run(read_study(json.dumps(found).encode(), format="json"), factor("steel"))
+        result_document(result)
+    except FootprintError as error:
+        for problem in error.problems:
+            assert_one_line(problem)
+
+
+FORMULAS = [
+    "__import__('os').system('true')",
+    "().__class__.__bases__[0].__subclasses__()",
+    "m.__class__",
+    "open('/etc/passwd')",
+    "9^9^9",
+    "9**9**9",
+    "(" * 100 + "m" + ")" * 100,
+    "[m for m in m]",
+    "m if m else m",
+    "lambda: m",
+    "m; m",
+    "m\x00",
+    "min(" * 80 + "m" + ")" * 80,
+]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_formula_is_no_program(formula: str) -> None:
+    """Nothing of it runs; the sentence names the row, the formula and the character."""
+    a_study = study(
+        process("p", ("emissions", row("e", "1 kg", {"gas": "co2"}) | {"amount": None, "formula": formula})),
+        parameters=[row("m", "2 kg", {})],
+    )
+    began = time.process_time()
+    (problem,) = refusal(a_study)
+    assert time.process_time() - began < 1
+    assert (problem.code, problem.path) == ("formula", "processes.p.emissions.e.formula")
+    assert problem.message.en.startswith("character ")
+    assert len(problem.found) <= 80
+    assert_one_line(problem)
+
+
+@pytest.mark.parametrize("text", ["1+" * 50_000 + "1", "m" * 100_000])
+def test_a_formula_of_a_hundred_thousand_characters_is_too_long(text: str) -> None:
+    found = document(process("p", ("emissions", {"id": "e", "name": "e", "gas": "co2", "unit": "kg", "formula": text})))
+    with pytest.raises(StudyError) as caught:
+        read_study(json.dumps(found).encode(), format="json")
+    (problem,) = caught.value.problems
+    assert problem.path == "processes.p.emissions.e.formula"
+    assert_one_line(problem)
+
+
+@pytest.mark.parametrize(
+    "unit", ["kg.__class__", "__import__('os')", "kg**99", "(kg)", "kg if 1", "1e9", "kg;kg", "\u202ekg"]
+)
+def test_a_unit_is_no_program(unit: str) -> None:
+    (problem, *_) = refusal(study(process("p", ("emissions", row("e", "1 kg", {"gas": "co2"}) | {"unit": unit}))))
+    assert (problem.code, problem.path) == ("unit", "processes.p.emissions.e.unit")
+    assert_one_line(problem)
+
+
+@pytest.mark.parametrize("name", ["x" * 100_000, "../../etc/passwd", "a b", "A", "", "1a", "a.b", "é", "a\n"])
+def test_names_are_short_and_plain(name: str) -> None:
+    found = document(process("p"))
+    found["processes"][0]["id"] = name
+    with pytest.raises(StudyError) as caught:
+        read_study(json.dumps(found).encode(), format="json")
+    problem = caught.value.problems[0]
+    assert problem.path.startswith("processes.")
+    assert_one_line(problem)
+
+
+# Studies that read well and then ask too much.
+
+
+def chain(length: int) -> Study:
+    given = [row(f"p{at}", f"=p{at + 1}+1 kg", {}) for at in range(length)]
+    return study(process("p", emits("co2", "=p0 kg")), parameters=[*given, row(f"p{length}", "1 kg", {})])
+
+
+def test_a_long_chain_of_parameters_takes_time_in_proportion() -> None:
+    began = time.process_time()
+    assert run(chain(20_000)).headline == 20_001
+    assert time.process_time() - began < 10
+
+
+def test_a_long_chain_of_processes_is_no_recursion() -> None:
+    links = [process(f"p{at}", takes("1 kg", process=f"p{at + 1}")) for at in range(5000)]
+    assert run(study(*links, process("p5000", emits("co2", "7 kg")))).headline == 7
+
+
+def test_powers_of_powers_end_at_the_bounds() -> None:
+    given = [row("p0", "2 kg", {}), *(row(f"p{at + 1}", f"=p{at}^12 kg", {}) for at in range(20))]
+    began = time.process_time()
+    (problem,) = refusal(study(process("p", emits("co2", "=p20 kg")), parameters=given))
+    assert time.process_time() - began < 1
+    assert problem.path == "parameters.p3.formula"
+
+
+def test_very_many_problems_stop_the_search() -> None:
+    """Guessing at the right name for each of them would take minutes."""
+    rows = [takes("1 kg", factor=f"no.such.{at}", id=f"r{at}") for at in range(20_000)]
+    began = time.process_time()
+    found = refusal(study(process("p", *rows)), *(factor(f"some.such.{at}") for at in range(200)))
+    assert time.process_time() - began < 10
+    assert len(found) == MOST_PROBLEMS + 1
+    assert found[-1].code == "too_many"
+
+
+@pytest.mark.slow
+def test_more_rows_than_any_product_has_are_refused() -> None:
+    rows = [takes("1 kg", factor="steel", id=f"r{at}") for at in range(50_001)]
+    (problem,) = refusal(study(process("p", *rows)), factor("steel"))
+    assert problem.code == "too_large"
+
+
+BEYOND = {
+    "a huge product": [process("p", takes("1e200 kg", process="q")), process("q", emits("co2", "1e200 kg"))],
+    "a tiny product": [process("p", takes("1e-200 kg", process="q")), process("q", emits("co2", "1e-200 kg"))],
+    "a tiny output": [process("p", emits("co2", "1e150 kg"), output="1e-150 kg"), process("q")],
+    "a long chain of huge amounts": [
+        *(process(f"p{at}", takes("1e200 kg", process=f"p{at + 1}")) for at in range(5100)),
+        process("p5100", emits("co2", "1 kg")),
+    ],
+}
+
+
+@pytest.mark.parametrize("case", BEYOND)
+def test_numbers_beyond_all_measure_are_said_to_be(case: str) -> None:
+    a_study = study(*BEYOND[case], demand="1 kg")
+    with pytest.raises(FootprintError) as caught:
+        result_document(run(a_study))
+    (problem,) = caught.value.problems
+    assert problem.code == "out_of_range"
+    assert "amounts and units" in problem.message.en
+
+
+def test_a_use_phase_beyond_all_measure() -> None:
+    use = {
+        "site": "here",
+        "lifetime": {"amount": "1e200", "unit": "year"},
+        "energy": {"annual": {"amount": "1e200", "unit": "GWh/year"}, "electricity": {"supply": "grid"}},
+    }
+    (problem,) = refusal(study(process("p"), use=use), factor("grid", family="electricity"))
+    assert (problem.code, problem.path) == ("out_of_range", "use.energy.electricity")
+
+
+def test_an_uncertainty_beyond_all_measure() -> None:
+    spread = {"distribution": "normal", "sd": "1e200"}
+    a_study = study(process("p", emits("co2", "1e-150 kg", uncertainty=spread)))
+    with pytest.raises(FootprintError) as caught:
+        result_document(run(a_study))
+    assert caught.value.problems[0].code == "out_of_range"
+
+
+def test_a_study_survives_being_written_and_read_with_every_odd_word() -> None:
+    """Line ends, quotes, hashes, colons, non-breaking spaces and right-to-left marks inside words."""
+    odd = "a: b # c 'd' \"e\" \n f\r\n\t g \u00a0\u2028\u202e\u3000 - [x] {y} & * ! | > % @ `"
+    original = study(process("p", note=odd), source=odd)
+    assert read_study(write_yaml(original).encode()).digest == original.digest
+    assert read_study(write_json(original).encode(), format="json").digest == original.digest
