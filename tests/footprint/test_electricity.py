@@ -304,3 +304,14 @@ def test_an_instrument_tells_the_whole_factor_without_biogenic_co2() -> None:
     (finding,) = result.system.findings
     assert "0.045 kgCO2e/kWh" in finding.message.en
     assert "0.045 kgCO2e/kWh" in finding.message.zh
+
+
+@pytest.mark.parametrize(("technology", "missing"), [("with_losses", False), ("without_losses", True)])
+def test_the_grid_without_its_losses_does_not_cover_them(technology: str, missing: bool) -> None:
+    wind = factor("wind", "0.03", family="electricity", technology="wind", transmission="outside")
+    grid = factor(
+        "grid", "0.004", family="electricity", boundary="transmission", technology=technology, transmission=None
+    )
+    rows = (takes("100 kWh", factor="wind"), takes("100 kWh", factor="grid"))
+    found = codes(run(study(process("p", *rows)), wind, grid).findings)
+    assert ("transmission_missing" in found) is missing

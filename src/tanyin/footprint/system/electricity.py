@@ -20,6 +20,8 @@ from tanyin.footprint.system.model import Activity, Line
 from tanyin.footprint.units import ratio
 
 AVERAGE = "average"
+WITHOUT_LOSSES = "without_losses"
+"""Technology keys of electricity factors that matter here; the second is the grid itself without what it loses."""
 OFF_GRID = ("own_plant", "direct_line")
 """Supplies that never pass the public grid."""
 WATT_HOURS = ("Wh", "千瓦时", "度", "kilowatt_hours")
@@ -129,12 +131,14 @@ def _for_information(electricity: Electricity, country: str, year: int, library:
 
 @dataclass(slots=True)
 class Energies:
-    """kWh of one process: taken without grid losses, with them inside, from other processes; and losses added."""
+    """kWh of one process: taken without grid losses, with them inside, from other processes; transmission added, and that part of it
+    which holds the losses."""
 
     delivered: Decimal = ZERO
     inside: Decimal = ZERO
     linked: Decimal = ZERO
     added: Decimal = ZERO
+    losses: Decimal = ZERO
     suppliers: dict[str, None] = field(default_factory=dict)
 
 
@@ -147,8 +151,8 @@ def transmission(path: str, lines: Iterable[Line], activities: Sequence[Activity
         yield _twice(path, surplus)
     elif surplus > 0 and found.linked:
         yield _maybe_twice(path, min(surplus, found.linked), ", ".join(found.suppliers))
-    if surplus < 0:
-        yield _missing(path, -surplus)
+    if found.delivered > found.losses:
+        yield _missing(path, found.delivered - found.losses)
 
 
 def _energies(lines: Iterable[Line], activities: Sequence[Activity]) -> Energies:
@@ -168,6 +172,8 @@ def _energies(lines: Iterable[Line], activities: Sequence[Activity]) -> Energies
         energy = line.amount * ratio(line.unit, "kWh")
         if factor.boundary == "transmission":
             found.added += energy
+            if factor.technology != WITHOUT_LOSSES:
+                found.losses += energy
         elif factor.transmission == "inside":
             found.inside += energy
         elif not line.own_supply:
