@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 import zipfile
@@ -38,6 +39,10 @@ def write_wheel(folder: Path, name: str, version: str = "1.0") -> str:
         for path, text in {**files, f"{about}/RECORD": record}.items():
             archive.writestr(path, text)
     return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def heed_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass
@@ -80,7 +85,10 @@ class Project:
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """The same, running: in a process group of its own, as a terminal would have it."""
+        """The same, running: in a process group of its own that Ctrl-C reaches, as a terminal would have it.
+
+        Whoever runs the tests in the background leaves SIGINT ignored, and children inherit that.
+        """
         return subprocess.Popen(
             self.command(*arguments),
             env=self.environ,
@@ -89,6 +97,7 @@ class Project:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=heed_ctrl_c,  # noqa: PLW1509 -- nothing else runs between fork and exec here
         )
 
     def facts(self, *arguments: str, **how: Any) -> dict[str, Any]:
