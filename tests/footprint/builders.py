@@ -215,3 +215,10 @@ def close(left: Decimal, right: Decimal, tolerance: Decimal = FAR_BELOW_STATED, 
 
 def all_close(left: Iterable[Decimal], right: Iterable[Decimal], scale: Decimal = Decimal(0)) -> bool:
     return all(close(a, b, scale=scale) for a, b in zip(left, right, strict=True))
+
+
+def assert_one_line(problem: Problem) -> None:
+    """A sentence in both languages that fits a terminal and cannot move its cursor."""
+    for sentence in (problem.sentence("zh"), problem.sentence("en")):
+        assert len(sentence) < 600
+        assert sentence.isprintable()

@@ -221,6 +221,7 @@ def test_blocks_are_loops_in_supplying_order(network: Network) -> None:
         reach = [set().union(held, *(reach[supplier] for supplier in network.links[i])) for i, held in enumerate(reach)]
     seen: set[int] = set()
     for block in network.blocks:
+        assert list(block) == sorted(block)
         assert all(reach[node] >= set(block) for node in block)
         seen |= set(block)
         assert all(set(network.links[node]) <= seen for node in block)
