@@ -1,0 +1,18 @@
+"""How good the data behind a result are: scores by tables that are data, weighed by what they contribute."""
+
+from tanyin.footprint.quality.assess import Assessment, FlowQuality, assess
+from tanyin.footprint.quality.document import quality_document
+from tanyin.footprint.quality.tables import INDICATORS, Indicator, Scored, Side, Table, table
+
+__all__ = [
+    "INDICATORS",
+    "Assessment",
+    "FlowQuality",
+    "Indicator",
+    "Scored",
+    "Side",
+    "Table",
+    "assess",
+    "quality_document",
+    "table",
+]
