@@ -1,0 +1,74 @@
+"""Every check finds its planted fault at its place, and is silent where there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tanyin.footprint.checks import CHECKS, run_checks
+from tanyin.footprint.checks.model import Check
+from tanyin.footprint.findings import Finding
+from tests.checks.bases import BASES, checked
+from tests.checks.faults import FAULTS, TODAY, Fault
+
+BY_CODE = {check.code: check for check in CHECKS}
+OF_FAULTS = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
+OF_CHECKS = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+
+
+def found(fault: Fault, on: dt.date | None = TODAY) -> list[Finding]:
+    return [f for f in run_checks(checked(fault.document()), on=on) if f.code == fault.code]
+
+
+@OF_FAULTS
+def test_a_planted_fault_is_found_at_its_place(fault: Fault) -> None:
+    assert fault.path in [finding.path for finding in found(fault)]
+
+
+@OF_FAULTS
+def test_a_finding_says_what_is_the_case_and_what_to_do(fault: Fault) -> None:
+    for finding in found(fault):
+        assert finding.severity == BY_CODE[fault.code].severity
+        for words in (finding.message, finding.fix):
+            assert words.zh
+            assert words.en
+            assert words.zh != words.en
+            assert "E+" not in words.en
+
+
+@OF_CHECKS
+def test_a_check_is_silent_where_there_is_no_fault(check: Check) -> None:
+    for base in BASES.values():
+        assert [f for f in run_checks(checked(base()), on=TODAY) if f.code == check.code] == []
+
+
+@OF_CHECKS
+def test_every_check_has_a_fault(check: Check) -> None:
+    assert check.code in {fault.code for fault in FAULTS}
+
+
+def test_names_differ() -> None:
+    assert len(BY_CODE) == len(CHECKS)
+
+
+@pytest.mark.parametrize("code", [check.code for check in CHECKS if check.by_day])
+def test_without_a_day_nothing_is_said_of_ages(code: str) -> None:
+    (fault,) = [fault for fault in FAULTS if fault.code == code]
+    assert found(fault)
+    assert found(fault, on=None) == []
+
+
+def test_findings_come_in_the_order_of_the_checks_and_are_the_same_again() -> None:
+    result = checked(FAULTS[0].document())
+    findings = run_checks(result, on=TODAY)
+    places = [list(BY_CODE).index(finding.code) for finding in findings]
+    assert places == sorted(places)
+    assert run_checks(checked(FAULTS[0].document()), on=TODAY) == findings
+
+
+def test_checks_change_nothing_of_the_result() -> None:
+    result = checked(BASES["board"]())
+    before = result.findings
+    run_checks(result, on=TODAY)
+    assert result.findings == before
