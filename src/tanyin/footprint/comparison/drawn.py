@@ -1,0 +1,97 @@
+"""The paired test by draws: two systems evaluated over one Sobol sequence, what both rest on drawn once for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tanyin.footprint.result.model import Result
+from tanyin.footprint.uncertainty.chances import chances
+from tanyin.footprint.uncertainty.compiled import Compiled, compile_result
+from tanyin.footprint.uncertainty.distributions import Vector
+from tanyin.footprint.uncertainty.quantities import Quantities
+from tanyin.footprint.uncertainty.sampling import MOST_SAMPLES, SAMPLES, SEED, stated
+
+Columns = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`lower`: the share of the `samples` draws in which the first result is below the second (equal ones count half);
+    None where no draw has both. `low` and `high` enclose 95 % of first − second, kg CO2e. Three digits."""
+
+    lower: float | None
+    low: float | None
+    high: float | None
+    samples: int
+    without_value: int
+    shared: int
+    seed: int
+
+
+def sample_pair(first: Result, second: Result, both: frozenset[str], samples: int = SAMPLES, seed: int = SEED) -> Drawn:
+    """Draw two results together; `both` are the paths of what is one thing in the two.
+
+    The same results, paths, number and seed give the same figures. Raises ValueError as `sample` does.
+    """
+    if not 1 <= samples <= MOST_SAMPLES:
+        raise ValueError(f"samples must be 1 to {MOST_SAMPLES}, not {samples}")
+    one, other = compile_result(first), compile_result(second)
+    here, there = _drawn(one.drawn), _drawn(other.drawn)
+    common = [path for path in here if path in there and path in both]
+    place = {path: at for at, path in enumerate(common)}
+    count = len(common)
+    left, count = _columns(here, place, count)
+    right, count = _columns(there, place, count)
+    pieces = [
+        (_headline(one, piece[left], first.counted), _headline(other, piece[right], second.counted))
+        for piece in chances(count, samples, seed)
+    ]
+    a, b = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    return _summary(a, b, samples, len(common), seed)
+
+
+def _drawn(quantities: Quantities) -> Mapping[str, int]:
+    """Row of the chances by path, for everything with a spread of its own."""
+    return {path: row for path, row in _rows(quantities) if row >= 0}
+
+
+def _rows(quantities: Quantities) -> Iterator[tuple[str, int]]:
+    for name, quantity in quantities.parameters:
+        yield f"parameters.{name}", quantity.chance
+    for path, quantity in quantities.data.items():
+        yield path, quantity.chance
+    for key, quantity in quantities.factors.items():
+        yield f"factors.{key}", quantity.chance
+
+
+def _columns(own: Mapping[str, int], place: Mapping[str, int], count: int) -> tuple[Columns, int]:
+    """Row of the common chances for each row of one system's own; and how many rows there are by now."""
+    found = np.empty(len(own), dtype=np.intp)
+    for path, row in own.items():
+        if path in place:
+            found[row] = place[path]
+        else:
+            found[row] = count
+            count += 1
+    return found, count
+
+
+def _headline(compiled: Compiled, piece: Vector, counted: tuple[int, ...]) -> Vector:
+    by_stage, _ = compiled.evaluate(piece)
+    found: Vector = by_stage.sum(axis=0)[list(counted)].sum(axis=0)
+    return found
+
+
+def _summary(a: Vector, b: Vector, samples: int, shared: int, seed: int) -> Drawn:
+    difference = a - b
+    known = difference[np.isfinite(difference)]
+    without = samples - known.size
+    if not known.size:
+        return Drawn(None, None, None, samples, without, shared, seed)
+    lower = (np.count_nonzero(known < 0) + 0.5 * np.count_nonzero(known == 0)) / known.size
+    low, high = (stated(float(value)) for value in np.quantile(known, [0.025, 0.975]))
+    return Drawn(stated(float(lower)), low, high, samples, without, shared, seed)

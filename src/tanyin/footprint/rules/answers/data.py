@@ -1,0 +1,135 @@
+"""Clauses on the data: period, evidence, quality, shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tanyin.canon import Text, fixed, percent
+from tanyin.footprint.amounts import Datum
+from tanyin.footprint.formula import names, parse
+from tanyin.footprint.result.model import Result, share_of, unit_cost
+from tanyin.footprint.result.shares import SHARES
+from tanyin.footprint.rules.asks import EvidenceAsk, PeriodAsk, QualityAsk, ShareAsk
+from tanyin.footprint.rules.case import MET, Answer, Case, Reason, decided
+from tanyin.footprint.system.model import Line, Term
+
+ZERO = Decimal(0)
+DAY = dt.timedelta(days=1)
+
+
+def period(ask: PeriodAsk, case: Case) -> Answer:
+    """Whole months covered, and the age of the last day when the study is judged."""
+    stated = case.study.period
+    faults = []
+    months, wanted = whole_months(stated.start, stated.end), case.value(ask.months)
+    if months < wanted:
+        words = Text(f"数据期须满 {wanted:f} 个月，现为 {months} 个月", f"{months} months, {wanted:f} are asked for")
+        faults.append(Reason("period", words))
+    oldest = case.value(ask.oldest_years)
+    if whole_months(stated.end + DAY, case.on - DAY) >= 12 * oldest:
+        zh = f"数据期止于 {stated.end}，到 {case.on} 已超过 {oldest:f} 年"
+        en = f"the period ended on {stated.end}, more than {oldest:f} years before {case.on}"
+        faults.append(Reason("period.end", Text(zh, en)))
+    if stated.end > case.on:
+        words = Text(f"到 {case.on} 数据期尚未结束", f"on {case.on} the period has not ended yet")
+        faults.append(Reason("period.end", words))
+    return decided(faults)
+
+
+def whole_months(start: dt.date, end: dt.date) -> int:
+    """Months from the first to the last day, both inside."""
+    after = end + DAY
+    return (after.year - start.year) * 12 + after.month - start.month - (after.day < start.day)
+
+
+def evidence(ask: EvidenceAsk, case: Case) -> Answer:
+    """Every datum behind a row above the share names evidence or a meter."""
+    missing = Text(
+        "没有可核对的凭证（有编号或哈希），也没有计量器具", "neither evidence with a number or digest, nor a meter"
+    )
+    bare = dict.fromkeys(_bare(case, case.value(ask.above)))
+    return decided([Reason(path, missing) for path in bare if path not in ask.given])
+
+
+def _bare(case: Case, limit: Decimal) -> Iterator[str]:
+    """Paths of the data without evidence behind the rows above the limit, in the order of the study."""
+    result = case.result
+    whole = sum((abs(value) for _, value in result.counts), ZERO)
+    for lines in result.system.lines_at.values():
+        if sum((_size(line, result) for line in lines), ZERO) > limit * whole:
+            for term in dict.fromkeys(term for line in lines for term in line.terms):
+                yield from _unproven(term, case)
+
+
+def _size(line: Line, result: Result) -> Decimal:
+    """|kg CO2e| that come with the line, suppliers included."""
+    cost = unit_cost(line, result.solution, result.counted)
+    return abs(result.solution.scales[line.activity] * line.amount * cost)
+
+
+def _unproven(term: Term, case: Case) -> Iterator[str]:
+    """The datum's own path, or those of the parameters behind its formula."""
+    if case.proven(term.datum):
+        return
+    if term.datum.formula is None:
+        yield term.path
+    else:
+        yield from _parameters(term.datum.formula, case)
+
+
+def _parameters(formula: str, case: Case) -> Iterator[str]:
+    """Paths of the parameters without evidence behind a formula; a formula over nothing but numbers has none."""
+    pending, seen = sorted(names(parse(formula)), reverse=True), set[str]()
+    while pending:
+        name = pending.pop()
+        parameter: Datum | None = case.result.parameters.get(name)
+        if name in seen or parameter is None or case.proven(parameter):
+            continue
+        seen.add(name)
+        if parameter.formula is None:
+            yield f"parameters.{name}"
+        else:
+            pending.extend(sorted(names(parse(parameter.formula)), reverse=True))
+
+
+def quality(ask: QualityAsk, case: Case) -> Answer:
+    """A rating of the assessment against the pack's limit; what has no score is not met."""
+    limit = case.value(ask.limit)
+    match ask.of:
+        case "product":
+            rated = {"quality.product": case.assessment.product}
+        case "own_processes":
+            rated = {"quality.own_processes": case.assessment.own_processes}
+        case _:
+            above = ZERO if ask.above is None else case.value(ask.above)
+            rated = {flow.path: flow.rating for flow in case.assessment.flows if flow.share > above}
+    return decided(list(_exceeding(rated, limit)))
+
+
+def _exceeding(rated: dict[str, Decimal | None], limit: Decimal) -> Iterator[Reason]:
+    for path, rating in rated.items():
+        if rating is None:
+            yield Reason(path, Text("没有可评分的数据", "nothing here can be scored"))
+        elif rating > limit:
+            zh = f"数据质量评分 {fixed(rating, 2)}，限 {limit:f}"
+            en = f"data quality rating {fixed(rating, 2)}, the limit is {limit:f}"
+            yield Reason(path, Text(zh, en))
+
+
+def share(ask: ShareAsk, case: Case) -> Answer:
+    """A share of the result against its floor or ceiling."""
+    found = share_of(case.result, SHARES[ask.share](case.result))
+    if ask.at_least is not None and found < (floor := case.value(ask.at_least)):
+        words = Text(
+            f"占 {percent(found)}，至少应为 {percent(floor)}",
+            f"{percent(found)}, at least {percent(floor)} is asked for",
+        )
+    elif ask.at_most is not None and found > (ceiling := case.value(ask.at_most)):
+        words = Text(
+            f"占 {percent(found)}，至多 {percent(ceiling)}", f"{percent(found)}, at most {percent(ceiling)} is allowed"
+        )
+    else:
+        return MET
+    return Answer(ask.otherwise, (Reason(f"shares.{ask.share}", words),))

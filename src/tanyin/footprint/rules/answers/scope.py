@@ -1,0 +1,134 @@
+"""Clauses on what is inside: unit, boundary, flows that must be there, statements, what a person must see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tanyin.canon import Text
+from tanyin.footprint import units
+from tanyin.footprint.checks.pack import Said
+from tanyin.footprint.factors.gwp import Gas
+from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.result.exclusions import mass_of
+from tanyin.footprint.rules.asks import BoundaryAsk, FlowAsk, PersonAsk, StatementAsk, UnitAsk
+from tanyin.footprint.rules.case import MET, Answer, Case, Reason, asked, decided
+from tanyin.footprint.rules.parts import Flow
+from tanyin.footprint.study.scenario import Exclusion
+from tanyin.footprint.system.model import Line
+
+
+def unit(ask: UnitAsk, case: Case) -> Answer:
+    """The product unit against those allowed: what it measures, then its kind."""
+    stated = case.study.product.unit
+    fitting = [item for item in ask.allowed if units.same_dimension(stated.unit, item.unit)]
+    if not fitting:
+        allowed = " / ".join(dict.fromkeys(item.unit for item in ask.allowed))
+        return decided([asked("product.unit.unit", allowed, stated.unit)])
+    kinds = dict.fromkeys(item.kind for item in fitting)
+    return MET if stated.kind in kinds else decided([asked("product.unit.kind", " / ".join(kinds), stated.kind)])
+
+
+def boundary(ask: BoundaryAsk, case: Case) -> Answer:
+    """The type of boundary; every stage that must be inside, with at least one row that counts in it."""
+    stated = case.study.boundary
+    allowed = {item.type: item for item in ask.allowed}
+    if stated.type not in allowed:
+        return decided([asked("boundary.type", " / ".join(allowed), stated.type)])
+    return decided(list(_stages(allowed[stated.type].stages, case)))
+
+
+def _stages(wanted: Iterable[str], case: Case) -> Iterator[Reason]:
+    filled = {line.stage for line in lines_that_count(case) if line.supplier is None}
+    for stage in wanted:
+        if stage not in case.study.boundary.stages:
+            yield Reason("boundary.stages", Text(f"缺少阶段 {stage}", f"the stage {stage} is missing"))
+        elif stage not in filled:
+            words = Text(f"阶段 {stage} 里没有计入任何数据", f"nothing counts in the stage {stage}")
+            yield Reason("boundary.stages", words)
+
+
+def flow(ask: FlowAsk, case: Case) -> Answer:
+    """Whether a row matches; failing that, whether an exclusion names the flow and estimates its mass and impact."""
+    if any(_fits(line, wanted, case) for line in lines_that_count(case) for wanted in ask.any_of):
+        return MET
+    excluded = [item for item in case.study.exclusions if any(_named(item, wanted) for wanted in ask.any_of)]
+    if not excluded:
+        return decided([Reason("processes", Text(f"没有“{ask.name.zh}”", f'there is no "{ask.name.en}"'))])
+    if not ask.excludable:
+        words = Text(f"“{ask.name.zh}”不得排除", f'"{ask.name.en}" may not be left out')
+        return decided([Reason(f"exclusions.{item.id}", words) for item in excluded])
+    return decided([unestimated(item) for item in excluded if not estimated(item)])
+
+
+def lines_that_count(case: Case) -> Iterator[Line]:
+    """Lines that something of flows through for the product: a row of amount zero is no row."""
+    scales = case.result.solution.scales
+    return (line for line in case.result.system.lines if line.amount and scales[line.activity])
+
+
+def _fits(line: Line, wanted: Flow, case: Case) -> bool:
+    origin = line.origin
+    if wanted.stage is not None and line.stage != wanted.stage:
+        return False
+    if wanted.family is not None and not (isinstance(origin, Factor) and origin.family == wanted.family):
+        return False
+    if wanted.gas is not None and not (isinstance(origin, Gas) and origin.gas == wanted.gas):
+        return False
+    if wanted.part is not None and all(PARTS[index] != wanted.part for index, _ in line.burden):
+        return False
+    return not wanted.words or wanted.speaks(_text_of(line, case))
+
+
+def _text_of(line: Line, case: Case) -> str:
+    """Names and ids of the row, of its factor or gas, and of the process that it takes from."""
+    said = [_as_words(line.path.removesuffix(".uptake").rpartition(".")[2]), *line.name]
+    if line.origin is not None:
+        said += line.origin.name
+    if line.supplier is not None:
+        supplier = case.result.system.activities[line.supplier]
+        said += [_as_words(supplier.process), *supplier.name]
+    return " ".join(said).lower()
+
+
+def _named(item: Exclusion, wanted: Said) -> bool:
+    return bool(wanted.words) and wanted.speaks(" ".join([_as_words(item.id), *item.name]).lower())
+
+
+def _as_words(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def estimated(item: Exclusion) -> bool:
+    """Whether both mass and impact of what is left out are estimated."""
+    return item.impact is not None and mass_of(item) is not None
+
+
+def unestimated(item: Exclusion) -> Reason:
+    """What an exclusion without estimates lacks."""
+    if item.impact is None and mass_of(item) is None:
+        lacks = Text("没有估计质量和影响", "neither mass nor impact is estimated")
+    elif item.impact is None:
+        lacks = Text("没有估计影响", "its impact is not estimated")
+    else:
+        lacks = Text("没有估计质量", "its mass is not estimated")
+    return Reason(f"exclusions.{item.id}", lacks)
+
+
+def statement(ask: StatementAsk, case: Case) -> Answer:
+    """Fields of the study that must hold words."""
+    document = case.study.document()
+    missing = Text("没有写", "nothing is stated")
+    return decided([Reason(path, missing) for path in ask.fields if not _at(document, path)])
+
+
+def _at(document: Any, path: str) -> Any:
+    """What stands at the path; blanks are nothing."""
+    for name in path.split("."):
+        document = document.get(name) if isinstance(document, dict) else None
+    return document.strip() if isinstance(document, str) else document
+
+
+def person(_: PersonAsk, case: Case) -> Answer:
+    """Only a person can tell; the evidence that the clause asks for says from what."""
+    return Answer("to_judge")
