@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.agreement import Agreement
+from bench.checks import Alarms, Detection
 from bench.measure import Duel, Spread
 from tanyin.canon import Text
 
@@ -55,6 +56,8 @@ class Report:
     figures: tuple[Figure, ...]
     comparisons: tuple[Comparison, ...]
     agreements: tuple[Checked, ...]
+    detections: tuple[Detection, ...]
+    alarms: Alarms
 
     @property
     def agrees(self) -> bool:
@@ -70,6 +73,8 @@ class Report:
             "comparisons": [_comparison(comparison) for comparison in self.comparisons],
             "agreements": [_checked(checked) for checked in self.agreements],
             "agrees": self.agrees,
+            "detections": [vars(found) | {"name": found.name._asdict()} for found in self.detections],
+            "alarms": vars(self.alarms) | {"rate": self.alarms.rate},
         }
 
 

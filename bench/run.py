@@ -11,17 +11,25 @@ from pathlib import Path
 
 from bench import words
 from bench.agreement import Agreement, deviation, deviation_of_sum, truth, worst
+from bench.bills import bill_figures
+from bench.checks import alarms, detections
+from bench.draws import DrawnPeer, scores, uncertain_inputs
 from bench.machine import machine
-from bench.measure import Spread, in_turns, timed
+from bench.measure import Duel, Spread, in_turns, timed
 from bench.model import Checked, Comparison, Figure, Report
 from bench.network_case import Shape, network_case
 from bench.peer import Peer, solver_name
+from bench.reports import report_figures
 from bench.study_case import study_case
+from bench.workbooks import workbook_figures
 from tanyin.canon import Text
+from tanyin.footprint.checks import CHECKS, run_checks
 from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.tree import tree
 from tanyin.footprint.solve import exact, fast, loops
 from tanyin.footprint.solve.network import Network
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.uncertainty.sampling import sample
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 Say = Callable[[Text], None]
@@ -42,18 +50,39 @@ class Sizes:
     fast_rounds: int = 15
     """Of the large systems: what takes seconds, and what takes milliseconds."""
     children: int = 5
+    uncertain: int = 300
+    samples: int = 10_000
+    peer_samples: int = 200
+    """Draws of bw2calc, whose time is then that of `samples` in proportion."""
+    every_fault: int = 1
+    """Of the places where a fault can stand, each so many-th gets one."""
+    variants: int = 20
+    bill_lines: int = 10_000
+    studies: int | None = None
+    """Shipped studies that the checks run over; None: all."""
 
 
 def run(sizes: Sizes, say: Say) -> Report:
     """Measure everything; `say` hears what is going on."""
-    figures = [*_children(sizes, say), *_scores(sizes, say)]
-    comparisons: list[Comparison] = []
+    figures = [*_children(sizes, say), *_scores(sizes, say), _checks(sizes)]
+    say(words.WORKBOOK)
+    figures += workbook_figures(study_case(sizes.processes, sizes.inputs), sizes.children)
+    say(words.REPORT)
+    figures += report_figures(study_case(sizes.processes, sizes.inputs), sizes.children)
+    say(words.BILL)
+    figures += bill_figures(sizes.bill_lines, sizes.slow_rounds)
+    drawn = _draws(sizes, say)
+    figures.append(Figure("draws", drawn.what, "ms", drawn.duel.ours.scaled(1e3), 150))
+    comparisons: list[Comparison] = [drawn]
     agreements = [_many(sizes, say)]
     for engines in _systems(sizes):
         say(engines.name)
         comparisons += _beside(engines)
         agreements.append(Checked(engines.name, _agreement(engines)))
-    return Report(machine(), solver_name(), tuple(figures), tuple(comparisons), tuple(agreements))
+    say(words.FAULTS)
+    found = tuple(detections(sizes.every_fault, sizes.studies))
+    false = alarms(sizes.variants, sizes.studies)
+    return Report(machine(), solver_name(), tuple(figures), tuple(comparisons), tuple(agreements), found, false)
 
 
 @dataclass(frozen=True)
@@ -124,6 +153,36 @@ def _scores(sizes: Sizes, say: Say) -> Iterator[Figure]:
         ("tree", words.TREE, contributions, 2),
     ):
         yield Figure(key, name, "ms", timed(action, sizes.rounds).scaled(1e3), target)
+
+
+def _checks(sizes: Sizes) -> Figure:
+    """All checks over one study, of a category with bands; each time with a result that has cached nothing."""
+    case = study_case(sizes.processes, sizes.inputs)
+    study = Study.model_validate(case.document | {"category": "computer"})
+    result = calculate(study, case.library, case.gwp)
+
+    def checks() -> object:
+        return run_checks(replace(result, system=replace(result.system)))
+
+    name = _filled(words.CHECKS, lines=case.lines, checks=len(CHECKS))
+    return Figure("checks", name, "ms", timed(checks, sizes.fast_rounds).scaled(1e3), 500)
+
+
+def _draws(sizes: Sizes, say: Say) -> Comparison:
+    """Many draws of the foreground: ours all together, bw2calc's one by one."""
+    result = uncertain_inputs(sizes.processes, sizes.inputs, sizes.uncertain)
+    activities = len(result.system.activities)
+    what = _filled(words.DRAWS, samples=sizes.samples, uncertain=sizes.uncertain)
+    say(what)
+    lca = DrawnPeer.of(result).prepared()
+
+    def ours() -> object:
+        return sample(result, sizes.samples)
+
+    duel = in_turns(ours, lambda: scores(lca, sizes.peer_samples), sizes.fast_rounds)
+    times = sizes.samples / sizes.peer_samples
+    name = _filled(words.FOREGROUND, nodes=activities)
+    return Comparison(name, what, Duel(duel.ours, duel.theirs.scaled(times), duel.ratio.scaled(times)))
 
 
 def _systems(sizes: Sizes) -> Iterator[_Engines]:

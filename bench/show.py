@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bench import words
 from bench.agreement import TOLERANCE
+from bench.checks import SPREAD, Detection
 from bench.measure import Spread
 from bench.model import Checked, Comparison, Figure, Report
 from tanyin.canon import Language, Text
@@ -52,6 +53,34 @@ def sheets(report: Report, language: Language) -> Iterator[Sheet]:
         words.AGREEMENTS_TITLE.in_(language),
         head(words.SYSTEM, words.CONDITION, words.OUR_DEVIATION, words.PEER, words.VERDICT),
         tuple(_checked(checked, language) for checked in report.agreements),
+    )
+    yield Sheet(
+        words.FAULTS_TITLE.in_(language).format(studies=report.alarms.studies),
+        head(words.KIND, words.PLANTED, words.TOLD, words.FOUND, words.MATTERS, words.MATTERS_FOUND),
+        tuple(_detection(found, language) for found in report.detections),
+    )
+
+
+def _detection(found: Detection, language: Language) -> Row:
+    return (
+        found.name.in_(language),
+        f"{found.planted:,}",
+        f"{found.told:,}",
+        _of(found.found, found.planted),
+        f"{found.matter:,}",
+        _of(found.matter_found, found.matter),
+    )
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part:,} ({part / whole:.0%})" if whole else "–"
+
+
+def false_alarms(report: Report, language: Language) -> str:
+    """How often the checks speak where nothing was planted, as a sentence."""
+    said = report.alarms
+    return words.ALARMS.in_(language).format(
+        variants=said.variants, spread=SPREAD, spoken=said.spoken, false=said.false, rate=f"{said.rate:.3%}"
     )
 
 
@@ -112,6 +141,7 @@ def show(report: Report, language: Language) -> None:
         for row in sheet.rows:
             table.add_row(*row)
         console.print(table)
+    console.print(false_alarms(report, language))
     verdicts = [figure.met for figure in report.figures if figure.met is not None]
     summary = words.SUMMARY.in_(language).format(met=sum(verdicts), all=len(verdicts))
     console.print(summary if report.agrees else f"{summary} {words.DISAGREE.in_(language)}")
@@ -128,6 +158,7 @@ def figures_block(report: Report, language: Language) -> str:
         rows = [sheet.head, tuple("---" for _ in sheet.head), *sheet.rows]
         table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
         parts += [f"### {sheet.title}", table]
+    parts.append(false_alarms(report, language))
     return "\n\n".join(parts)
 
 

@@ -16,13 +16,13 @@ from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library, Release, ReleaseHead
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.lines import ROWS
 
 INVENTED = "invented for the bench"
 LICENCE = "CC0-1.0"
 MATERIALS = 180
 PARAMETERS = 9
 COUNTRIES = ("CN", "CN", "VN")
-ROWS = ("inputs", "emissions", "transports", "waste")
 
 Json = dict[str, Any]
 

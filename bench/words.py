@@ -14,6 +14,22 @@ SOLVE = Text("其中：求解", "of which: solve")
 EXPLAIN = Text("其中：解释全部 {explained:,} 个数", "of which: explain all {explained:,} numbers")
 EDIT_ROW = Text("改一行后重算", "new result after an edit of one row")
 EDIT_PARAMETER = Text("改一个参数后重算", "new result after an edit of one parameter")
+WORKBOOK_READ = Text("{lines:,} 行的 Excel 工作簿：读入", "Excel workbook of {lines:,} lines: read")
+WORKBOOK_WRITE = Text("{lines:,} 行的 Excel 工作簿：写出", "Excel workbook of {lines:,} lines: written")
+BILL = Text("物料清单", "bill of materials")
+BILL_MATCHED = Text(
+    "{lines:,} 行的物料清单：读入并与因子匹配", "bill of materials of {lines:,} lines: read and matched with factors"
+)
+WORKBOOK = Text("Excel 工作簿", "Excel workbook")
+REPORT = Text("报告", "report")
+REPORT_PDF = Text(
+    "{lines:,} 行研究的报告：PDF（{size:.1f} MB）", "report of a study of {lines:,} lines: PDF ({size:.1f} MB)"
+)
+REPORT_HTML = Text(
+    "{lines:,} 行研究的报告：HTML（{size:.1f} MB）", "report of a study of {lines:,} lines: HTML ({size:.1f} MB)"
+)
+CHECKS = Text("{lines:,} 行研究：{checks} 项检查", "study of {lines:,} lines: {checks} checks")
+FAULTS = Text("植入的错误", "planted faults")
 PEAK = Text("内存峰值", "peak memory")
 HELP = Text("tanyin --help 全程", "tanyin --help, whole process")
 COLD = Text("一份研究，各在新进程中", "one study, each time in a process of its own")
@@ -32,6 +48,11 @@ ANEW = Text("建矩阵并求解", "matrices made and solved")
 AGAIN = Text("矩阵已建，bw2calc 不留分解", "matrices at hand, factors not kept by bw2calc")
 KEPT = Text("矩阵已建，双方保留分解", "matrices at hand, factors kept by both")
 DECIMALS = Text("碳印十进制，bw2calc 浮点：建矩阵并求解", "our decimals, bw2calc's floats: made and solved")
+
+DRAWS = Text(
+    "{samples:,} 次抽样，{uncertain} 个不确定的投入（bw2calc 按比例推算）",
+    "{samples:,} draws of {uncertain} uncertain inputs (bw2calc in proportion)",
+)
 
 FIGURE = Text("项目", "figure")
 VALUE = Text("实测", "measured")
@@ -59,6 +80,20 @@ COMPARISONS_TITLE = Text(
 AGREEMENTS_TITLE = Text(
     "与十进制的偏差，单位 κ × Σ|贡献|",
     "Deviation from the decimals, in κ × Σ|contributions|",
+)
+FAULTS_TITLE = Text(
+    "检查找到多少植入的错误（{studies} 份随附研究）", "Planted faults that are found ({studies} shipped studies)"
+)
+KIND = Text("错误", "fault")
+PLANTED = Text("植入", "planted")
+TOLD = Text("计算时已拒绝或警告", "refused or said by the calculation")
+FOUND = Text("合计找到", "found in all")
+MATTERS = Text("其中使结果变动 5 % 以上", "those that move the result by 5 %")
+MATTERS_FOUND = Text("其中找到", "found of these")
+ALARMS = Text(
+    "误报：{variants} 份数量在 {spread} 倍之内变动的研究，{spoken} 份有新的发现（{false} 条），即每项检查 {rate}",
+    "False alarms: of {variants} variants whose amounts differ by up to {spread} times, {spoken} got a new finding "
+    "({false} in all), {rate} per check",
 )
 MACHINE_TITLE = Text("测量环境", "Measured on")
 MACHINE = {

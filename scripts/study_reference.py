@@ -2,7 +2,7 @@
 
     python -m scripts.study_reference
 
-Types, bounds, defaults and places come from the pydantic models; meanings and units from study_words.yaml. A field
+Types, bounds, defaults and places come from the pydantic models; meanings and units from study/words.yaml. A field
 without words is an error, and so are words without a field.
 """
 
@@ -27,7 +27,8 @@ from tanyin.footprint.study.document import Study
 from tanyin.footprint.types import Frozen
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-WORDS = Path(__file__).with_name("study_words.yaml")
+HEADS = Path(__file__).with_name("study_words.yaml")
+WORDS = CHECKOUT / "src" / "tanyin" / "footprint" / "study" / "words.yaml"
 PAGES: Mapping[Language, Path] = {
     "zh": CHECKOUT / "docs" / "reference" / "study.md",
     "en": CHECKOUT / "docs" / "reference" / "study.en.md",
@@ -52,8 +53,7 @@ PATTERNS: Mapping[str, str] = {"^[a-z][a-z0-9_]{0,63}$": "`Id`", "^[a-z0-9][a-z0
 @cache
 def told() -> tuple[dict[Language, str], dict[str, dict[str, list[str]]]]:
     """What stands above the sections, and the table of words."""
-    head, table = yaml.safe_load_all(WORDS.read_text("utf-8"))
-    return head, table
+    return yaml.safe_load(HEADS.read_text("utf-8")), yaml.safe_load(WORDS.read_text("utf-8"))
 
 
 def words() -> dict[str, dict[str, list[str]]]:
@@ -101,7 +101,7 @@ def type_words(annotation: Any, metadata: tuple[Any, ...], language: Language) -
         return " ".join(f"`{value}`" for value in inner)
     if origin is tuple:
         return LIST_OF.in_(language).format(type_words(inner[0], (), language))
-    if origin is dict:
+    if origin in (dict, Mapping):
         return MAP_OF.in_(language).format(*(type_words(arg, (), language) for arg in inner))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return link(annotation)

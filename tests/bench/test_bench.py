@@ -8,11 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bench import run as bench_run
 from bench.__main__ import main
 from bench.agreement import Agreement, corrected, deviation, deviation_of_sum, truth, worst
+from bench.draws import DrawnPeer, scores, uncertain_inputs
 from bench.model import Figure, Report
 from bench.network_case import Shape, network_case
 from bench.run import Sizes, run
@@ -22,6 +24,7 @@ from bench.words import COLD
 from tanyin.canon import Text
 from tanyin.cli.exits import Exit
 from tanyin.footprint.solve import exact
+from tanyin.footprint.uncertainty.sampling import sample
 
 TINY = Sizes(
     processes=8,
@@ -33,6 +36,13 @@ TINY = Sizes(
     slow_rounds=1,
     fast_rounds=1,
     children=1,
+    uncertain=10,
+    samples=64,
+    peer_samples=2,
+    bill_lines=40,
+    every_fault=9,
+    variants=1,
+    studies=1,
 )
 D = Decimal
 
@@ -64,10 +74,25 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "float",
         "decimal",
         "tree",
+        "draws",
+        "checks",
+        "workbook_read",
+        "bom_matched",
+        "report_pdf",
+        "report_html",
     }
-    assert len(report.comparisons) == 12
+    assert len(report.comparisons) == 13
     assert len(report.agreements) == 4
     assert said[0] == COLD
+
+
+def test_both_engines_draw_from_the_same_distribution() -> None:
+    """200 draws of bw2calc: mean to four of its standard errors, standard deviation to a quarter."""
+    result = uncertain_inputs(8, 8, 10)
+    ours = sample(result).headline
+    theirs = np.array(scores(DrawnPeer.of(result).prepared(), 200))
+    assert theirs.mean() == pytest.approx(ours.mean(), abs=4 * ours.std() / 200**0.5)
+    assert theirs.std() == pytest.approx(ours.std(), rel=0.25)
 
 
 def test_both_engines_agree_with_the_decimals(report: Report) -> None:
@@ -80,7 +105,7 @@ def test_a_report_is_json_and_two_sets_of_tables(report: Report) -> None:
     assert document["agrees"] is True
     assert document["peer"]["name"] == "bw2calc"
     zh, en = (list(sheets(report, language)) for language in ("zh", "en"))
-    assert [len(sheet.rows) for sheet in zh] == [len(sheet.rows) for sheet in en] == [12, 12, 4]
+    assert [len(sheet.rows) for sheet in zh] == [len(sheet.rows) for sheet in en] == [19, 13, 4, 14]
     assert all(len(row) == len(sheet.head) for sheet in (*zh, *en) for row in sheet.rows)
 
 
@@ -173,7 +198,7 @@ def test_figures_replace_what_stands_between_the_markers(report: Report, tmp_pat
     assert "old" not in text
     assert text.startswith(f"# title\n\n{BEGIN}\n")
     assert text.endswith(f"{END}\n\nafter\n")
-    assert text.count("\n| --- ") == 3
+    assert text.count("\n| --- ") == 4
     assert write_docs(report, page, language)
     assert page.read_text("utf-8") == text
 

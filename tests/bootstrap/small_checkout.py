@@ -121,7 +121,8 @@ class Project:
         environment = self.script().Environment(str(self.root))
         python = self.venv / "bin" / "python"
         python.parent.mkdir(parents=True)
-        python.symlink_to(sys.executable)
+        source = f"'{self.root / 'src'}'${{PYTHONPATH:+:$PYTHONPATH}}"
+        python.write_text(f"#!/bin/sh\nPYTHONPATH={source} exec '{sys.executable}' \"$@\"\n")
+        python.chmod(0o755)
         for part in ("runtime", "dev"):
             environment.set_stamp(part)
-        self.environ["PYTHONPATH"] = str(self.root / "src")

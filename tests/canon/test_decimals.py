@@ -2,7 +2,7 @@
 
 import re
 import time
-from decimal import Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow, localcontext
+from decimal import Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow, localcontext
 
 import pytest
 from hypothesis import given
@@ -155,3 +155,9 @@ def test_working_refuses_what_would_hide_an_error() -> None:
             Decimal("1e999999") * 10
         with pytest.raises(FloatOperation):
             _ = Decimal(1) < 0.1
+
+
+@pytest.mark.parametrize("text", ["1e99999999999999999999", "1e-99999999999999999999", "1e999999999", "1" * 61])
+def test_a_caller_that_traps_nothing_is_given_no_not_a_number(text: str) -> None:
+    with localcontext(Context(traps=[])), pytest.raises(CanonError):
+        from_text(text)

@@ -24,8 +24,9 @@ processes:
     site: shop
     output: {{unit: piece}}
     inputs:
-      - {{id: steel, name: {{zh: 钢, en: Steel}}, factor: glo.steel.cold_rolled_finished.ice, amount: 2, unit: kg, stage: raw_material{steel}}}
-      - {{id: power, name: {{zh: 电, en: Electricity}}, {power}, amount: 10, unit: kWh}}
+      - {{id: steel, name: {{zh: 钢, en: Steel}}, factor: glo.steel.cold_rolled_finished.ice, amount: 2, unit: kg,
+          source: drawing, stage: raw_material{steel}}}
+      - {{id: power, name: {{zh: 电, en: Electricity}}, {power}, amount: 10, unit: kWh, source: bill}}
 """
 
 GRID = "electricity: {supply: grid}"

@@ -62,6 +62,26 @@ def test_english_says_the_same(tanyin: Tanyin, laptop: Path) -> None:
         assert words in out
 
 
+def test_the_shares_of_the_data_are_told_in_both_languages(tanyin: Tanyin, tmp_path: Path) -> None:
+    """Steel 2 × 2.73 = 5.46 without a source, its factor a transcription; power 10 × 0.5777 = 5.777 with its bill."""
+    study = chair(tmp_path)
+    study.write_text(study.read_text("utf-8").replace("source: drawing, ", "kind: measured, "), "utf-8")
+    zh = tanyin("calculate", study).out
+    for line in (
+        "暂定数据占 48.6% · 默认数据占 0.0%\n",
+        "没有出处的数据占 48.6% · 只见于转录的数据占 48.6%\n",
+        "实测数据占 0.0% · 实测活动数据占 48.6%\n",
+    ):
+        assert line in zh
+    en = tanyin("calculate", study, "--lang", "en").out
+    for line in (
+        "provisional data 48.6% · default data 0.0%\n",
+        "unsourced data 48.6% · seen in transcriptions only 48.6%\n",
+        "primary data 0.0% · primary activity data 48.6%\n",
+    ):
+        assert line in en
+
+
 def test_an_interval_over_amounts_only_says_so(tanyin: Tanyin, tmp_path: Path) -> None:
     # sd = 2 × 2.73 × 0.1 = 0.546; cv = 0.0486; 11.237 ÷ and × exp(1.96 × sqrt(ln(1 + cv²))) = 10.22 and 12.36; half the
     # width is 1.07, whose second digit is the first decimal
@@ -128,7 +148,7 @@ def test_set_names_the_rows_that_exist(tanyin: Tanyin, tmp_path: Path) -> None:
     ended = tanyin("calculate", chair(tmp_path), *arguments)
     assert ended.code == 2
     assert len(ended.err.splitlines()) == 1 + len(wrong)
-    assert "应为 steel, power" in ended.err
+    assert "这里有 steel、power" in ended.err
 
 
 def test_gwp_and_factors_of_the_command_line_become_part_of_the_study(tanyin: Tanyin, tmp_path: Path) -> None:
@@ -146,7 +166,48 @@ def test_a_defective_release_is_told_like_a_defective_study(tanyin: Tanyin, tmp_
     assert ended.code == 2
     assert "own.steel" in ended.err
     (own / "release.yaml").write_text("a: [", "utf-8")
+    broken = tanyin("calculate", chair(tmp_path), "--factors", own)
+    assert broken.code == 2
+    assert "own/release.yaml（第 1 行）" in broken.err
+    (own / "factors.csv").unlink()
     assert tanyin("calculate", chair(tmp_path), "--factors", own).code == 5
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_what_is_found_on_building_has_its_line_too(tanyin: Tanyin, tmp_path: Path, suffix: str) -> None:
+    """The factor does not exist, and kWh are no kg: both only come out when the study is built."""
+    study = chair(tmp_path, power="factor: glo.steel.cold_rolled_finished.ice")
+    if suffix == "json":
+        tanyin("convert", study, tmp_path / "chair.json")
+        study = tmp_path / "chair.json"
+    study.write_text(study.read_text("utf-8").replace("cn.", "cn_"), "utf-8")
+    lines = study.read_text("utf-8").splitlines()
+    ended = tanyin("calculate", study, "--lang", "en")
+    assert ended.code == 2
+    number = int(ended.err.partition("(line ")[2].partition(")")[0])
+    assert "kWh" in lines[number - 1]
+
+
+def test_a_value_set_on_the_command_line_has_no_line_of_the_file(tanyin: Tanyin, tmp_path: Path) -> None:
+    ended = tanyin("calculate", chair(tmp_path), "--set", "processes.chair.inputs.steel.unit=kWh")
+    assert "processes.chair.inputs.steel.unit：" in ended.err
+
+
+def test_a_country_without_electricity_leads_on(tanyin: Tanyin, tmp_path: Path) -> None:
+    """Vietnam has a generation mix without grid losses; Andorra has nothing."""
+    study = chair(tmp_path)
+    for country, words in (("VN", "vn.electricity.generation_mix.2023"), ("AD", "CN")):
+        ended = tanyin("calculate", study, "--set", f"sites.shop.country={country}")
+        assert ended.code == 2
+        assert words in ended.err
+        assert "docs/how-to/own-factors.md" in ended.err
+
+
+def test_a_factor_of_another_shipped_release_is_named_with_its_release(tanyin: Tanyin, tmp_path: Path) -> None:
+    study = chair(tmp_path, power="factor: us.diesel.boiler.direct")
+    ended = tanyin("calculate", study, "--factors", "starter-2026.11")
+    assert "uslci-direct-2026.11" in ended.err
+    assert "应为 改用" not in ended.err
 
 
 def test_the_tree_adds_up_and_counts_what_it_leaves_out(tanyin: Tanyin, laptop: Path) -> None:

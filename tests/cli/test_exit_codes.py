@@ -38,7 +38,7 @@ def test_every_defect_of_a_study_is_told_and_counted(tanyin: Tanyin, tmp_path: P
     first, *problems = ended.err.splitlines()
     assert first == f"碳印：有 {len(problems)} 处问题"
     for path in ("sites.Shop.id", "processes.chair.inputs.power.amount", "processes.chair.inputs.power.foo"):
-        assert any(problem.startswith(f"  {path} (第 ") for problem in problems)
+        assert any(problem.startswith(f"  {path}（第 ") for problem in problems)
     assert ended.out == ""
 
 
@@ -96,7 +96,7 @@ def test_an_output_that_cannot_be_written_ends_with_5(laptop: Path) -> None:
 
 USAGE = {
     "no command": (["nope"], "没有命令“nope”", 'no command "nope"'),
-    "a command of a group": (["factors", "nope"], "search, show, diff", "search, show, diff"),
+    "a command of a group": (["factors", "nope"], "search、show、diff", "search, show, diff"),
     "a missing argument": (["calculate"], "还需要 STUDY", "needs STUDY"),
     "an argument too many": (["examples", "more"], "不需要“more”", 'takes no "more"'),
     "no option": (["calculate", "x", "--nope"], "没有选项 --nope", "no option --nope"),
@@ -106,7 +106,7 @@ USAGE = {
     "not a number": (["factors", "search", "--year", "abc"], "--year 的值", "value of --year"),
     "no cut-off": (["calculate", "x", "--cutoff", "5"], "0.5%", "0.5%"),
     "no category": (["new", "--category", "x"], "laptop 便携式计算机", "laptop"),
-    "no document": (["schema", "x"], "study 和 result", "study and result"),
+    "no document": (["schema", "x"], "study、result 和 rules", "study, result and rules"),
     "no suffix": (["convert", "x", "y.txt"], ".json", ".json"),
     "no family": (["factors", "search", "--family", "x"], "electricity 电力", "electricity"),
     "no language": (["--lang", "fr"], "zh 和 en", "zh 和 en"),

@@ -17,7 +17,8 @@ from tanyin.cli import numbers
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.bars import bar, stage_strip
 from tanyin.cli.show.wrap import fit, packed, pad, pad_left, wrap
-from tanyin.cli.texts import half, printable
+from tanyin.cli.texts import printable
+from tanyin.report.texts import half
 from tests.cli.conftest import Tanyin
 from tests.cli.studies import chair
 
@@ -105,8 +106,8 @@ def test_exact_numbers_keep_their_digits_and_no_more() -> None:
 
 HALVES = [
     ("每台一件 / one per computer", "每台一件", "one per computer"),
-    ("默认 / default; 假定，见规则 / assumed; see the rule", "默认; 假定，见规则", "default; assumed; see the rule"),
-    ("文献; 来源 / source", "文献; 来源", "文献; source"),
+    ("默认 / default; 假定，见规则 / assumed; see the rule", "默认；假定，见规则", "default; assumed; see the rule"),
+    ("文献; 来源 / source", "文献；来源", "文献; source"),
     ("kgCO2e / kWp", "kgCO2e / kWp", "kgCO2e / kWp"),
     ("Babbitt 2020, 表 1", "Babbitt 2020, 表 1", "Babbitt 2020, 表 1"),
 ]
@@ -117,6 +118,21 @@ def test_free_text_in_two_languages_falls_into_halves(text: str, chinese: str, e
     assert (half(text, "zh"), half(text, "en")) == (chinese, english)
 
 
+INVISIBLE = ["\u202e", "\u2066", "\u200b", "\u200e", "\ufeff", "\u00ad", "\u2028", "\u2029", "\U000e0041"]
+
+
+@pytest.mark.parametrize("character", INVISIBLE, ids=[f"U+{ord(c):04X}" for c in INVISIBLE])
+def test_characters_that_reorder_or_hide_text_are_shown(character: str) -> None:
+    assert printable(f"椅{character}子") == "椅\ufffd子"
+
+
+@pytest.mark.parametrize(
+    "text", ["椅子　一把，“甲”", "👩\u200d🔧 👍🏽 ❤\ufe0f", "می\u200cخواهم", "é e\u0301 ½\u00a0m²\n"]
+)
+def test_writing_that_needs_its_joiners_stays_as_it_is(text: str) -> None:
+    assert printable(text) == text
+
+
 def test_a_document_cannot_steer_the_terminal(tanyin: Tanyin, tmp_path: Path) -> None:
     assert printable("a\x1b[2Jb\x07\u009bc\nd") == "a\ufffd[2Jb\ufffd\ufffdc\nd"
     study = chair(tmp_path)
@@ -125,6 +141,11 @@ def test_a_document_cannot_steer_the_terminal(tanyin: Tanyin, tmp_path: Path) ->
     ended = tanyin("calculate", study)
     assert ended.code == 0
     assert "chair \ufffd[2J {0} {x} [red]" in ended.out
+    study.write_text(text.replace(r"\e[2J", r"\u202E"), "utf-8")
+    ended = tanyin("calculate", study)
+    assert ended.code == 0
+    assert "\u202e" not in ended.out + ended.err
+    assert "chair \ufffd {0}" in ended.out
     study.write_text(text.replace("category: furniture", r'category: "\e[2J"'), "utf-8")
     assert "\x1b" not in tanyin("calculate", study).err
 

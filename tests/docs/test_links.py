@@ -11,6 +11,7 @@ import typer
 from scripts.doc_blocks import CHECKOUT
 from tanyin import footprint
 from tanyin.cli.main import application
+from tanyin.footprint.statement import full_document
 from tests.docs.site import CODE, DOCS, LINK, NAMES, PAGES, commands, prose, read
 
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=NAMES)
@@ -73,7 +74,7 @@ def test_every_field_of_the_result_is_explained(page: str) -> None:
     result = footprint.calculate(study, footprint.shipped.library(), footprint.shipped.gwp("ar6"))
     rows = [line.split("|")[1] for line in read(DOCS / "how-to" / page).splitlines() if line.startswith("| `")]
     names = {name for row in rows for name in CODE.findall(row)} | set(footprint.PARTS)
-    assert set(footprint.document(result)) == names
+    assert set(full_document(result)) == names
 
 
 def anchors(text: str) -> set[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tanyin.footprint import shipped
-from tanyin.footprint.factors.release import Library, load_release
+from tanyin.footprint.factors.load import load_release
+from tanyin.footprint.factors.release import Library
 from tanyin.footprint.study.read import load_study
 from tanyin.footprint.system.build import build
 from tests.docs.site import DOCS, NAMES, PAGES, fences, read

@@ -1,12 +1,13 @@
-"""What the tests of computers, panels and furniture share: the shipped studies, their results, and their rows."""
+"""What the tests of the examples share: the shipped studies, their results, their rows, and the pages about them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tanyin.footprint import shipped
@@ -15,13 +16,25 @@ from tanyin.footprint.result.document import document
 from tanyin.footprint.result.model import Result, add, by_input, by_process, by_stage, share_of, total
 from tanyin.footprint.result.words import STAGE_WORDS
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.lines import ROWS
 from tanyin.footprint.study.read import load_study
 
 EXAMPLES = Path(str(files("tanyin.packs"))) / "examples"
 PAGES = Path(__file__).parents[2] / "docs" / "examples"
-ROWS = ("inputs", "emissions", "transports", "waste")
 BLOCKS = ("distribution", "use", "end_of_life")
 Edit = Callable[[dict[str, Any]], None]
+
+SUM, LAPTOP, IN_CHINA, DESKTOP, TAKEN_APART = COMPUTERS = (
+    "laptop-14in",
+    "laptop-e6410",
+    "laptop-e6410-cn-use",
+    "desktop-780",
+    "desktop-hp6000",
+)
+CHAIN, PVICE = MODULES = ("pv-module-mono-si", "pv-module-pvice")
+BOARD, PLYWOOD, LVL, WARDROBE = WOODEN = ("particleboard", "plywood-pnw", "lvl-pnw", "wardrobe")
+
+PAGE = pytest.mark.parametrize("language", ["zh", "en"])
 
 
 @lru_cache(maxsize=16)
@@ -84,7 +97,7 @@ def stage_burden(name: str, *stages: str) -> Decimal:
 
 
 def provisional(name: str) -> Decimal:
-    return share_of(result(name), lambda line: line.provisional)
+    return share_of(result(name), result(name).system.provisional)
 
 
 def findings(name: str, code: str) -> list[str]:
@@ -106,12 +119,21 @@ def percent(share: Decimal) -> str:
     return f"{share:.1%}".replace("%", " %")
 
 
-def agrees(printed: str, value: Decimal) -> bool:
-    """Whether the printed number is the value to half of its last digit."""
-    number = Decimal(printed.split(" ", maxsplit=1)[0].replace("−", "-").replace("+", ""))
+def agrees(printed: str, value: Decimal, *, tens: bool = False) -> bool:
+    """Whether the printed number is the value to half of its last digit; with `tens`, "140" is to within five."""
+    text = printed.split(" ", maxsplit=1)[0].replace("−", "-").replace("+", "")
+    number = Decimal(text)
     step = Decimal(1).scaleb(int(number.as_tuple().exponent))
-    return abs(value - number) <= step / 2
+    rough = tens and text.endswith("0") and "." not in text
+    return abs(value - number) <= step * (10 if rough else 1) / 2
 
 
 def page(name: str, language: str) -> str:
     return (PAGES / (f"{name}.md" if language == "zh" else f"{name}.{language}.md")).read_text("utf-8")
+
+
+def check_figures(figures: Mapping[str, Decimal], name: str, language: str, *, tens: bool = False) -> None:
+    """Every figure, as printed, is on the page and agrees with the value behind it."""
+    for printed, value in figures.items():
+        assert agrees(printed, value, tens=tens), (printed, value)
+        assert printed in page(name, language), printed

@@ -42,7 +42,9 @@ def quantity(text: str) -> Document:
 
 
 def row(name: str, amount: str, fields: Mapping[str, Any]) -> Document:
-    return {"id": name, "name": name, **quantity(amount), **fields}
+    """A row; one that claims an origin names the source that it needs."""
+    claimed = {"source": "test"} if fields.get("origin") == "biogenic" or fields.get("removal") else {}
+    return {"id": name, "name": name, **quantity(amount), **claimed, **fields}
 
 
 def takes(amount: str, *, id: str | None = None, **fields: Any) -> Row:
@@ -93,8 +95,11 @@ def allocated(method: str, **fields: Any) -> Document:
 STAGES = ["raw_material", "production", "distribution", "use", "end_of_life"]
 
 
-def document(*processes: Document, demand: str | None = None, product: str | None = None, **fields: Any) -> Document:
-    """A study document whose product is what the first process makes: `demand` of it, by default one run's output."""
+def document(
+    *processes: Document, demand: str | None = None, product: str | None = None, unit: str = "piece", **fields: Any
+) -> Document:
+    """A study document whose product, one `unit`, is what the first process makes: `demand` of it, by default one run's
+    output."""
     first = processes[0]
     made = f"{first['output'].get('amount', 1)} {first['output']['unit']}"
     reference = {"process": first["id"], **quantity(demand or made)}
@@ -107,7 +112,7 @@ def document(*processes: Document, demand: str | None = None, product: str | Non
         "category": "test",
         "product": {
             "name": "product",
-            "unit": {"kind": "declared", "unit": "piece", "statement": "one product"},
+            "unit": {"kind": "declared", "unit": unit, "statement": "one product"},
             "reference": reference,
         },
         "boundary": {"type": "cradle_to_grave", "stages": list(STAGES)},

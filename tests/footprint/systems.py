@@ -21,7 +21,13 @@ FACTORS = (
     factor("board", "13.7", unit="piece", aircraft="0.8", biogenic_co2_removal="-0.3"),
     factor("lorry", "0.083", family="freight"),
 )
+MAKER = factor("maker", "1.7", biogenic_carbon="0.1", boundary="cradle_to_gate").model_dump(
+    mode="json", exclude_defaults=True
+)
+SCALE = {"id": "scale", "name": "a scale", "accuracy": "0.5"}
 UNITS = {"steel": "kg", "wood": "kg", "power": "kWh", "board": "piece"}
+ONE = {"kg": "one_kg", "kWh": "one_kwh", "piece": "one_piece"}
+"""Parameters of 1, which give a formula its unit."""
 
 amounts = st.integers(1, 9999).map(lambda n: Decimal(n) / 100)
 """Positive amounts of up to four digits."""
@@ -60,7 +66,7 @@ def quantities(draw: st.DrawFn, unit: str, parameters: bool) -> str:
     if not parameters or draw(st.booleans()):
         return f"{amount} {unit}"
     shape = draw(st.sampled_from(["{a}*p0", "{a}*p2/(p1+1)", "min({a}, p0^2)+{a}", "if(p0>p1, {a}, 2*{a}+p1/p2)+p2"]))
-    return f"={shape.format(a=amount)} {unit}"
+    return f"=({shape.format(a=amount)})*{ONE[unit]} {unit}"
 
 
 @st.composite
@@ -71,33 +77,54 @@ def documents(
     coproducts: bool = True,
     parameters: bool = True,
     scenario: bool = True,
+    bought: bool = True,
 ) -> Document:
-    """Study documents with loops, factors, gases, transports; on demand co-products, formulas and a use phase."""
+    """Study documents with loops, factors, gases, transports, a meter and what is left out; on demand co-products,
+    formulas, a use phase and a supplier's footprint."""
     size = draw(st.integers(1, largest))
-    processes = [_process(draw, index, coproducts=coproducts, parameters=parameters) for index in range(size)]
+    processes = [
+        _process(draw, index, coproducts=coproducts, parameters=parameters, bought=bought) for index in range(size)
+    ]
     _link(draw, processes)
     fields: Document = {"parameters": _parameters(draw)} if parameters else {}
     if scenario and draw(st.booleans()):
         fields |= {"use": _use(draw, parameters=parameters), "end_of_life": _end_of_life(draw)}
-    return document(*processes, demand=f"{text(draw(amounts))} {processes[0]['output']['unit']}", **fields)
+    fields |= {"suppliers": [MAKER], "meters": [SCALE], **_left_out(draw)}
+    found = document(*processes, demand=f"{text(draw(amounts))} {processes[0]['output']['unit']}", **fields)
+    found["product"]["mass"] = text(draw(amounts))
+    return found
 
 
-def _process(draw: st.DrawFn, index: int, *, coproducts: bool, parameters: bool) -> Document:
+def _left_out(draw: st.DrawFn) -> Document:
+    """Exclusions and the cut-offs that they are held against, which they exceed or keep."""
+    found = [
+        {"id": f"left{index}", "name": "left out", "stage": "production", "reason": "not measured"}
+        | {"mass": text(draw(amounts)), "impact": text(draw(amounts))}
+        for index in range(draw(st.integers(0, 2)))
+    ]
+    return {"exclusions": found, "method": {"cut_off": {"single": "0.0105", "total": "0.0515", "source": "a rule"}}}
+
+
+def _process(draw: st.DrawFn, index: int, *, coproducts: bool, parameters: bool, bought: bool) -> Document:
     unit = draw(st.sampled_from(["kg", "kWh", "piece", "m2"]))
     rows = []
     for key in draw(st.lists(st.sampled_from(sorted(UNITS)), max_size=2, unique=True)):
         fields: dict[str, Any] = {"factor": key, "uncertainty": {"distribution": "lognormal", "sigma": "0.05"}}
         rows.append(("inputs", row(key, draw(quantities(UNITS[key], parameters)), fields)))
+    if bought and draw(st.booleans()):
+        of_maker = {"supplier": "maker"} | ({"meter": "scale"} if draw(st.booleans()) else {})
+        rows.append(("inputs", row("bought", draw(quantities("kg", parameters)), of_maker)))
     rows += gas_rows(draw(st.lists(st.sampled_from(GAS_FIELDS), max_size=2, unique_by=str)), draw(amounts))
     if draw(st.booleans()):
         leg = {"distance": {"amount": text(draw(amounts)), "unit": "km"}, "factor": "lorry"}
         rows.append(("transports", row("leg", draw(quantities("kg", parameters)), leg)))
-    found = process(f"p{index}", *rows, output=f"{text(draw(amounts))} {unit}", **_properties(draw))
+    amount = text(draw(amounts))
+    found = process(f"p{index}", *rows, output=f"{amount} {unit}", **_properties(draw, amount, unit))
     if coproducts and draw(st.booleans()):
-        others = [
-            coproduct(f"by{i}", f"{text(draw(amounts))} kg", **_properties(draw))
-            for i in range(draw(st.integers(1, 2)))
-        ]
+        others = []
+        for i in range(draw(st.integers(1, 2))):
+            amount = text(draw(amounts))
+            others.append(coproduct(f"by{i}", f"{amount} kg", **_properties(draw, amount, "kg")))
         method = draw(st.sampled_from(["mass", "energy", "volume", "price"]))
         found |= {"coproducts": others, "allocation": allocated(method)}
     return found
@@ -112,10 +139,15 @@ GAS_FIELDS = (
 )
 
 
-def _properties(draw: st.DrawFn) -> Document:
-    """What allocation and the carbon balance use; always given, so that every method applies."""
-    fields = ("mass", "energy", "volume", "price", "biogenic_carbon")
-    return {field: text(draw(amounts)) for field in fields}
+def _properties(draw: st.DrawFn, amount: str, unit: str) -> Document:
+    """What allocation and the carbon balance use; always given, so that every method applies. What measures the same
+    as the output agrees with it, and the carbon does not outweigh the mass."""
+    found = {field: text(draw(amounts)) for field in ("mass", "energy", "volume", "price")}
+    if unit == "kg":
+        found["mass"] = amount
+    if unit == "kWh":
+        found["energy"] = text(Decimal(amount) * Decimal("3.6"))
+    return found | {"biogenic_carbon": text(Decimal(found["mass"]) * draw(st.integers(1, 10)) / 10)}
 
 
 def shares(found: Document) -> dict[str | None, Decimal]:
@@ -152,9 +184,10 @@ def _parameters(draw: st.DrawFn) -> list[Document]:
     # Of more digits than any other amount, so that no formula stands on the very kink of its `min` or `if`.
     first, second = text(draw(amounts) + Decimal("0.0037")), text(draw(amounts) + Decimal("0.0011"))
     return [
-        row("p2", "=p0*0.5+p1^2 kg", {}),
-        row("p0", f"{first} kg", {"uncertainty": {"distribution": "normal", "sd": "0.02"}}),
-        row("p1", f"{second} kg", {}),
+        row("p2", "=p0*0.5+p1^2 1", {}),
+        row("p0", f"{first} 1", {"uncertainty": {"distribution": "normal", "sd": "0.02"}}),
+        row("p1", f"{second} 1", {}),
+        *(row(name, f"1 {unit}", {}) for unit, name in ONE.items()),
     ]
 
 

@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.result.document import document as result_document
-from tanyin.footprint.result.model import credits
 from tanyin.footprint.schema import result_schema
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.process import Allocation
@@ -146,7 +145,7 @@ def test_allocated_footprints_sum_to_the_unallocated_one(found: Document, data: 
 def test_shares_sum_to_exactly_one(weights: list[int], method: str) -> None:
     """Not nearly: the last takes what rounding leaves, so that nothing is made or lost."""
     others = [coproduct(f"by{at}", "1 piece", **{method: weight}) for at, weight in enumerate(weights)]
-    made = process("p", coproducts=others, allocation=allocated(method), **{method: 7})
+    made = process("p", coproducts=others, allocation=allocated(method), output="1 piece", **{method: 7})
     shares = [activity.share for activity in run(study(made)).system.activities]
     with fifty_digits():
         assert sum(shares) == 1
@@ -249,65 +248,6 @@ def test_what_a_co_product_displaces_goes_with_expansion() -> None:
     """Under another method it would be left unsaid, and unseen."""
     with pytest.raises(ValidationError, match="expansion"):
         study(sawmill("mass", displaces={"factor": "steel"}))
-
-
-# System expansion.
-
-
-def expanded(**displaces: Any) -> Document:
-    return process(
-        "p",
-        emits("co2", "10 kg", origin="fossil"),
-        coproducts=[coproduct("heat", "36 MJ", displaces=displaces)],
-        allocation=allocated("expansion"),
-    )
-
-
-def test_a_credit_is_inside_the_total_and_shown_apart() -> None:
-    """36 MJ displace 10 kWh at 0.4 kg: 10 − 4 = 6."""
-    result = run(study(expanded(factor="boiler")), factor("boiler", "0.4", unit="kWh", family="heat"))
-    assert result.headline == 6
-    assert credits(result)[0] == -4
-    (finding,) = result.system.findings
-    assert (finding.code, finding.severity) == ("credit", "warning")
-
-
-def test_a_credit_may_displace_less_than_its_amount() -> None:
-    result = run(study(expanded(factor="boiler", ratio="0.5")), factor("boiler", "0.4", unit="kWh", family="heat"))
-    assert result.headline == 8
-
-
-def test_a_credit_from_a_process() -> None:
-    boiler = process("boiler", emits("co2", "0.1 kg", origin="fossil"), output="1 MJ")
-    result = run(study(expanded(process="boiler"), boiler))
-    assert result.headline == D("6.4")
-    assert credits(result)[0] == D("-3.6")
-
-
-@pytest.mark.parametrize(
-    ("displaces", "code"),
-    [
-        ({"factor": "none"}, "no_factor"),
-        ({"process": "none"}, "no_process"),
-        ({"factor": "steel"}, "unit"),
-    ],
-)
-def test_a_credit_for_nothing_is_refused(displaces: Document, code: str) -> None:
-    assert codes(refusal(study(expanded(**displaces)), STEEL)) == [code]
-
-
-def test_expansion_says_what_is_displaced() -> None:
-    made = expanded(factor="x")
-    del made["coproducts"][0]["displaces"]
-    (problem,) = refusal(study(made))
-    assert (problem.code, problem.path) == ("no_displaced", "processes.p.coproducts.heat")
-
-
-def test_the_co_product_of_an_expansion_is_no_product() -> None:
-    """Its burden was taken off the main product; nobody may carry it a second time, or get it for nothing."""
-    taker = process("taker", takes("1 MJ", process="p", product="heat"))
-    boiler = factor("boiler", "0.4", unit="MJ", family="heat")
-    assert codes(refusal(study(taker, expanded(factor="boiler")), boiler)) == ["no_process"]
 
 
 def test_a_co_product_is_taken_by_its_name() -> None:

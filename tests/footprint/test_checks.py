@@ -44,6 +44,13 @@ def test_a_calibration_must_hold_to_the_end_of_the_period(until: str, found: lis
     assert [code for code in codes(result.system.findings) if code == "calibration_expired"] == found
 
 
+def test_what_states_no_date_has_not_expired() -> None:
+    rows = (takes("1 kg", supplier="bought"), takes("1 kg", factor="steel", meter="scale"))
+    fields = {"suppliers": [supplier()], "meters": [{"id": "scale", "name": "scale"}]}
+    found = codes(run(study(process("p", *rows), **fields), factor("steel")).system.findings)
+    assert not {"supplier_expired", "calibration_expired"} & set(found)
+
+
 def test_a_suppliers_primary_share_counts_as_it_is_stated() -> None:
     """1 kg measured direct CO2 is primary; of 1 kg from a verified supplier 40 % is: (1 + 0.4) / 2."""
     rows = (
@@ -166,9 +173,12 @@ def test_a_reference_flow_of_the_same_kind_is_the_product_unit(demand: str, foun
 
 
 def test_a_default_is_provisional() -> None:
-    rows = (takes("1 kg", factor="steel", kind="default"), takes("3 kg", factor="steel", id="chosen"))
+    rows = (
+        takes("1 kg", factor="steel", kind="default", source="a template"),
+        takes("3 kg", factor="steel", id="chosen", source="invoice 7"),
+    )
     result = run(study(process("p", *rows)), factor("steel"))
-    assert share_of(result, lambda line: line.provisional) == Decimal("0.25")
+    assert share_of(result, result.system.provisional) == Decimal("0.25")
 
 
 def test_the_share_of_data_without_any_source_is_stated() -> None:

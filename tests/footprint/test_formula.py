@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanyin.footprint.formula import MAX_EXPONENT, FormulaError, evaluate, gradient, names, parse
+from tanyin.footprint.formula import MAX_EXPONENT, FormulaError, evaluate, gradient, names, parse, written
 from tests.footprint.builders import close, fifty_digits
 from tests.footprint.systems import amounts
 
@@ -171,6 +171,18 @@ def formulas(draw: st.DrawFn, depth: int = 3) -> str:
         )
     )
     return shape.format(l=left, r=right)
+
+
+@pytest.mark.parametrize(
+    "text", ["a - (b - c)", "a / (b * c)", "-(-a)", "(-a)^2", "-a^2", "(a^2)^3", "(a < b) * c", "a^-1"]
+)
+def test_a_part_of_a_formula_is_quoted_with_the_brackets_it_needs(text: str) -> None:
+    assert written(parse(text)) == text
+
+
+@given(formulas())
+def test_what_is_quoted_of_a_formula_reads_back_as_the_same(text: str) -> None:
+    assert parse(written(parse(text))) == parse(text)
 
 
 @given(formulas(), amounts, amounts)

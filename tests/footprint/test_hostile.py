@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tanyin.footprint.errors import FootprintError, StudyError
+from tanyin.footprint.reading import source
 from tanyin.footprint.result.document import document as result_document
-from tanyin.footprint.study import source
 from tanyin.footprint.study.read import MOST_DEFECTS, read_study, write_json
 from tests.footprint.builders import assert_one_line, document, emits, factor, process, row, run, study, takes
 

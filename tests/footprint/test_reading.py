@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tanyin.footprint.errors import Problem, StudyError
-from tanyin.footprint.study import source
+from tanyin.footprint.reading import source
 from tanyin.footprint.study.read import load_study, read_study, write_json, write_yaml
 from tests.footprint.builders import run
 
@@ -214,3 +214,9 @@ def test_a_file_is_read_by_its_ending(tmp_path: Path) -> None:
     for name, text in (("a.yaml", write_yaml(original)), ("b.json", write_json(original)), ("c.yml", STUDY)):
         (tmp_path / name).write_text(text, "utf-8")
         assert load_study(tmp_path / name).digest == original.digest
+
+
+def test_what_is_allowed_is_listed_with_one_separator_per_language() -> None:
+    (problem,) = problems(STUDY.replace("stage: production", "stage: foo"))
+    assert problem.expected.zh == "raw_material、production、distribution、use、end_of_life"
+    assert problem.expected.en == "raw_material, production, distribution, use or end_of_life"

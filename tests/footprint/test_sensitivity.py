@@ -1,4 +1,4 @@
-"""First-order sensitivities: every number of a study, each the slope that a recalculation shows."""
+"""First-order sensitivities: every datum and factor of a study, each the slope that a recalculation shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 
 from tanyin.footprint.factors.model import Factor
-from tanyin.footprint.result.sensitivity import factor_sensitivities, sensitivities
+from tanyin.footprint.result.sensitivity import data_sensitivities, factor_sensitivities, sensitivities
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.edit import with_amount
 from tests.footprint.builders import (
@@ -23,7 +23,7 @@ from tests.footprint.builders import (
     study,
     takes,
 )
-from tests.footprint.systems import FACTORS, documents
+from tests.footprint.systems import FACTORS, ONE, documents
 
 D = Decimal
 
@@ -61,9 +61,9 @@ def test_every_sensitivity_is_the_slope_that_a_recalculation_shows(found: Docume
 
 
 @given(documents(largest=3))
-def test_every_amount_of_a_study_has_a_sensitivity(found: Document) -> None:
+def test_every_datum_of_a_study_has_a_sensitivity(found: Document) -> None:
     result = run_document(found, *FACTORS)
-    named = {item.path for item in sensitivities(result)}
+    named = {item.path for item in data_sensitivities(result)}
     wanted = {"product.reference"}
     for held in found["processes"]:
         for rows in ("inputs", "emissions", "transports"):
@@ -73,11 +73,12 @@ def test_every_amount_of_a_study_has_a_sensitivity(found: Document) -> None:
         wanted |= {"use.lifetime", "use.energy.electricity.tec.on", "use.inputs.spare", "end_of_life.waste.shredder"}
     assert wanted <= named
     # Parameters stand there as far as some formula speaks of them; p2 is a formula and stands for p0 and p1.
-    assert named - wanted <= {"parameters.p0", "parameters.p1", "use.energy.electricity.tec.off"}
+    parameters = {f"parameters.{name}" for name in ("p0", "p1", *ONE.values())}
+    assert named - wanted <= parameters | {"use.energy.electricity.tec.off"}
 
 
 @settings(max_examples=60)
-@given(documents(largest=3))
+@given(documents(largest=3, bought=False))
 def test_the_slope_of_a_factor_is_what_a_recalculation_shows(found: Document) -> None:
     """The headline is linear in every factor, so the difference is exact for any step."""
     result = run_document(found, *FACTORS)
@@ -127,7 +128,7 @@ def test_a_parameter_of_zero_has_a_slope_all_the_same() -> None:
     result = run(
         study(
             process("p", takes("=1+extra^1+extra^2 kg", factor="steel")),
-            parameters=[parameter("extra", "0 kg")],
+            parameters=[parameter("extra", "0 kg/kg")],
         ),
         factor("steel", "3"),
     )
@@ -140,6 +141,7 @@ def module(**generation: object) -> Study:
     return study(
         process("module", takes("650 kg", factor="steel"), output="1 kWp"),
         demand="=1/lifetime_yield kWp",
+        unit="kWh",
         use={
             "lifetime": {"amount": "25", "unit": "year"},
             "generation": {"specific": {"amount": "1200", "unit": "kWh/kWp"}} | generation,

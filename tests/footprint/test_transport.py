@@ -96,8 +96,8 @@ def test_an_upstream_part_of_another_kind_is_refused() -> None:
 def test_driving_alone_is_refused() -> None:
     (problem,) = refusal(study(process("p", carries("1 t", "1 km", "driving"))), DRIVING, DIESEL, LORRY)
     assert problem.code == "guard.tank_to_wheel"
-    assert "lorry" in problem.expected.en
-    assert "`upstream`" in problem.expected.en
+    assert "lorry" in problem.fix.en
+    assert "add upstream: diesel " in problem.fix.en
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,29 @@ def test_freight_factors_state_mode_and_load() -> None:
     fields = LORRY.model_dump(exclude={"mode"})
     with pytest.raises(ValueError, match="freight factor states its mode and load"):
         Factor.model_validate(fields)
+
+
+@pytest.mark.parametrize(("mass", "distance"), [("0 t", "100 km"), ("1 t", "0 km")])
+def test_nothing_carried_or_nowhere_is_nothing(mass: str, distance: str) -> None:
+    assert run(study(process("p", carries(mass, distance, "lorry"))), LORRY).headline == 0
+
+
+@pytest.mark.parametrize(
+    ("mass", "distance", "factor_name", "code"),
+    [
+        ("=1/0 t", "1 km", "lorry", "formula"),
+        ("1 t", "=1/0 km", "lorry", "formula"),
+        ("1 t", "1 km", "no", "no_factor"),
+    ],
+)
+def test_a_leg_that_lacks_a_number_or_its_factor_says_so_and_no_more(
+    mass: str, distance: str, factor_name: str, code: str
+) -> None:
+    assert codes(refusal(study(process("p", carries(mass, distance, factor_name))), LORRY)) == [code]
+
+
+def test_the_upstream_part_is_of_the_same_load_and_way_back() -> None:
+    """1 t × 100 km at half load: 14 kg of driving, 4 kg of making the diesel."""
+    driving = factor("driving", "0.07", family="freight", boundary="tank_to_wheel", load="full")
+    leg = carries("1 t", "100 km", "driving", upstream="diesel", utilisation="0.5")
+    assert run(study(process("p", leg)), driving, DIESEL).headline == 18

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanyin.footprint.units import UnitError, check, convert, product, ratio, same_dimension
+from tanyin.footprint.units import UnitError, check, convert, ratio, same_dimension
 from tests.footprint.builders import close, codes, emits, factor, fifty_digits, process, refusal, study, takes
 
 D = Decimal
@@ -25,6 +25,7 @@ EXACT = [
     ("ha", "m2", "10000"),
     ("mm2", "cm2", "0.01"),
     ("km", "m", "1000"),
+    ("inch", "mm", "25.4"),
     ("year", "h", "8760"),
     ("year", "month", "12"),
     ("d", "h", "24"),
@@ -58,6 +59,7 @@ ONE_MEANING = [
     ("l", "L"),
     ("年", "year"),
     ("小时", "h"),
+    ("英寸", "inch"),
     ("兆焦", "MJ"),
     ("元", "CNY"),
 ]
@@ -173,7 +175,7 @@ def test_a_conversion_does_not_depend_on_who_asked_first() -> None:
 
 
 def test_a_product_of_units() -> None:
-    assert ratio(product("kg", "m"), "t*km") == D("0.000001")
+    assert ratio("kg*m", "t*km") == D("0.000001")
 
 
 def test_a_clash_of_units_names_the_row_and_both_units() -> None:

@@ -138,7 +138,7 @@ def test_two_negatives_make_no_use_phase() -> None:
 def module(lifetime: str = "25 year", demand: str = "=1/lifetime_yield kWp", **generation: Any) -> Study:
     given = {"specific": {"amount": "1200", "unit": "kWh/kWp"}} | generation
     made = process("module", emits("co2", "650 kg", origin="fossil"), output="1 kWp")
-    return study(made, demand=demand, use=use(None, lifetime, generation=given))
+    return study(made, demand=demand, unit="kWh", use=use(None, lifetime, generation=given))
 
 
 INSIDE = {"includes_performance_ratio": True, "includes_degradation": True}
@@ -249,7 +249,8 @@ def test_the_name_of_the_yield_belongs_to_the_yield() -> None:
 
 def test_parameters_may_speak_of_the_yield_and_rows_too() -> None:
     found = module(**INSIDE).document()
-    found["end_of_life"] = {"waste": [row("module", "=65/lifetime_yield kg", {"factor": "steel"})]}
+    found["parameters"] = [row("mass", "65 kg/kWp", {})]
+    found["end_of_life"] = {"waste": [row("module", "=mass/lifetime_yield kg", {"factor": "steel"})]}
     with fifty_digits():
         assert close(run(Study.model_validate(found), STEEL).headline, D(650 + 65) / 30000)
 

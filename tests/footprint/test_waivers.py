@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -11,8 +11,9 @@ import pytest
 from pydantic import ValidationError
 
 from tanyin import footprint
-from tanyin.footprint.factors.guard_names import GUARDS, SCOPE_WORDS, Guard
-from tanyin.footprint.factors.guards import WHOLE
+from tanyin.canon import Text
+from tanyin.footprint.factors.alternatives import WHOLE
+from tanyin.footprint.factors.guard_names import GUARDS, Guard, Scope
 from tanyin.footprint.factors.model import Boundary, Factor
 from tests.footprint.builders import Row, factor, process, run, study, takes
 
@@ -90,6 +91,13 @@ def refused_in_code() -> Iterator[str]:
             match node:
                 case ast.Call(args=[ast.Constant(value=str(code)), ast.Constant(value="refused"), *_]):
                     yield code
+
+
+SCOPE_WORDS: Mapping[Scope, Text] = {
+    "row": Text("行，或 `method`", "row, or `method`"),
+    "process": Text("`method`", "`method`"),
+}
+"""Where a waiver of a guard of this scope may stand."""
 
 
 @pytest.mark.parametrize(("page", "language"), [("guards.md", "zh"), ("guards.en.md", "en")])

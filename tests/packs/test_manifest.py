@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 
+from tanyin.canon import digest_bytes
 from tanyin.footprint import shipped
 from tanyin.footprint.errors import FootprintError
 from tanyin.footprint.study.read import load_study
@@ -41,11 +42,21 @@ def test_a_shipped_study_names_its_factors_by_digest(kind: Literal["example", "t
 
 def test_no_pack_lies_outside_the_manifest() -> None:
     lying = {f"factors/{head.parent.name}" for head in PACKS.glob("factors/*/release.yaml")}
-    lying |= {f"gwp/{file.name}" for file in PACKS.glob("gwp/*.yaml")}
+    kinds = ("gwp", "quality", "checks", "comparison", "rules")
+    lying |= {f"{name}/{file.name}" for name in kinds for file in PACKS.glob(f"{name}/*.yaml")}
     lying |= {
         f"{file.parent.name}/{file.name}" for name in ("examples", "templates") for file in PACKS.glob(f"{name}/*")
     }
+    lying |= {f"fonts/{file.name}" for file in PACKS.glob("fonts/*.otf")}
+    lying |= {f"reports/{file.name}" for file in PACKS.glob("reports/*")}
     assert {pack.path for pack in shipped.manifest().packs} == lying
+
+
+@pytest.mark.parametrize("kind", ["font", "layout"])
+def test_a_font_and_a_layout_have_the_digest_of_the_manifest(kind: Literal["font", "layout"]) -> None:
+    for pack in shipped.manifest().packs:
+        if pack.kind == kind:
+            assert digest_bytes(shipped.data(kind, pack.id)) == pack.digest
 
 
 def test_a_pack_states_its_source_licence_and_version() -> None:

@@ -81,6 +81,14 @@ def test_gap_fillers_and_proxies_are_provisional() -> None:
             assert factor.provisional, factor.id
 
 
+def test_a_value_seen_in_a_transcription_is_not_called_confirmed() -> None:
+    """Sources name the transcription that was read; the annexes of three announcements were read themselves."""
+    told = ids(f for f in EVERY_ROW if "transcri" in f.source or "转录" in f.source)
+    assert told & ids(f for f in EVERY_ROW if f.status == "confirmed") == set()
+    assert ids(f for f in EVERY_ROW if f.status == "transcribed") <= told
+    assert ids(f for f in EVERY_ROW if f.status == "transcribed" and f.provisional) == set()
+
+
 def test_a_boundary_that_no_source_states_is_provisional() -> None:
     assert ids(factor for factor in EVERY_ROW if factor.boundary == "unstated" and not factor.provisional) == set()
 

@@ -28,6 +28,7 @@ from tanyin.canon.jcs import MAX_DEPTH, MAX_INTEGER, canonical_bytes, es6_number
 from tanyin.canon.location import JsonValue
 from tanyin.canon.reader import MAX_BYTES, parse_json
 from tanyin.canon.refusal import CanonError
+from tanyin.canon.shown import fixed, percent, shown
 from tanyin.canon.text import Language, Text
 
 __all__ = [
@@ -51,10 +52,13 @@ __all__ = [
     "digest",
     "digest_bytes",
     "es6_number",
+    "fixed",
     "from_text",
     "normal_form",
     "parse_digest",
     "parse_json",
+    "percent",
     "same_digest",
+    "shown",
     "state",
 ]

@@ -36,7 +36,7 @@ STATED_DIGITS: Final = 30
 """Significant digits of a stated result."""
 
 
-def _context(digits: int) -> Context:
+def context(digits: int) -> Context:
     """A context that depends on no machine's defaults.
 
     Traps include the silent mixing of floats and decimals.
@@ -53,13 +53,13 @@ def _context(digits: int) -> Context:
     )
 
 
-WORKING: Final = _context(50)
+WORKING: Final = context(50)
 """Context of every calculation with decimals: 50 digits, half to even.
 
 Enter it with ``localcontext(WORKING)``.
 """
 
-_STATING: Final = _context(STATED_DIGITS)
+_STATING: Final = context(STATED_DIGITS)
 
 _NOTATION = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
@@ -89,7 +89,7 @@ def from_text(text: str) -> Decimal:
     if not _NOTATION.fullmatch(text):
         raise CanonError(repr(text), _expectation(text))
     try:
-        value = Decimal(text)
+        value = Decimal(text, WORKING)  # a caller's context may let what is no number pass
     except InvalidOperation:
         raise CanonError(text, _BOUNDS) from None
     if not value:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from tanyin.canon import Language, Text
@@ -84,7 +85,12 @@ class Sankey(Chart):
 
     def shown(self, value: Number) -> str:
         """`value` with the decimals that all numbers of the chart have."""
-        return format_number(value, self.digits, largest(self.sizes.values()))
+        return format_number(value, self.digits, self._peak)
+
+    @cached_property
+    def _peak(self) -> Decimal:
+        """The largest node: every number shown asks for it."""
+        return largest(self.sizes.values())
 
     def table(self, language: Language = "zh") -> Table:
         """Source, target and value of each flow."""

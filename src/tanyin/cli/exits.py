@@ -16,6 +16,8 @@ class Exit(IntEnum):
     NO_SOLUTION = 4
     FILE = 5
     NO_CHECKOUT = 6
+    UNLIKE = 7
+    NOT_MET = 8
     USAGE = 64
     INTERRUPTED = 130
     CLOSED = 141
@@ -37,6 +39,11 @@ MEANINGS: Final[dict[Exit, Text]] = {
     ),
     Exit.FILE: Text("文件读不了或写不了", "a file cannot be read or written"),
     Exit.NO_CHECKOUT: Text("test、bench 只能在源代码目录里运行", "test and bench run only in a checkout of the source"),
+    Exit.UNLIKE: Text("两份结果不能比较，理由已列出", "the two results may not be compared; the reasons are listed"),
+    Exit.NOT_MET: Text(
+        "check：有条款不符合；rules test：有测试向量与预期不同",
+        "check: a clause is not met; rules test: a vector says something else than expected",
+    ),
     Exit.USAGE: Text("命令写法不对", "the command line is not understood"),
     Exit.INTERRUPTED: Text(
         "被 Ctrl-C 中断，没有留下写了一半的文件", "interrupted by Ctrl-C; no file is left half-written"

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 
 import typer
 
@@ -21,8 +22,27 @@ UNREADABLE = "unreadable"
 GUARD = "guard."
 
 
+def open_streams() -> None:
+    """Give whoever closed standard output or error an ear that hears nothing: Python has None in their places."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- it stays open to the end
+
+
 def report(error: BaseException, screen: Screen) -> Exit:
-    """Say what happened; returns the exit code."""
+    """Say what happened; returns the exit code, even where saying it fails."""
+    try:
+        return _reported(error, screen)
+    except BrokenPipeError:
+        _stop_writing()
+        return Exit.CLOSED
+    except BaseException as second:  # noqa: BLE001 -- the last resort has none behind it
+        with suppress(OSError):
+            os.write(2, f"tanyin: {error!r} / {second!r}\n".encode(errors="backslashreplace"))
+        return Exit.DEFECT
+
+
+def _reported(error: BaseException, screen: Screen) -> Exit:
     if isinstance(error, typer.TyperException):
         error = usage_refusal(error)
     match error:

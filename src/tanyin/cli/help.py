@@ -48,8 +48,9 @@ def help_text(command: Any, context: Any) -> str:
 
 def commands(command: Any) -> Sequence[str]:
     """Names of a group's commands in the order of the table of help, none for a plain command."""
-    order = [key.rpartition(" ")[2] for key in HELP]
-    return sorted(getattr(command, "commands", {}), key=order.index)
+    order = list(HELP)
+    keys = {name: f"{command.name} {name}" for name in getattr(command, "commands", {})}
+    return sorted(keys, key=lambda name: order.index(keys[name] if keys[name] in HELP else name))
 
 
 def usage(command: Any, language: Language) -> str:

@@ -16,8 +16,8 @@ class Help:
 
 
 _STUDY = Text(
-    "研究文件（YAML 或 JSON）的路径，或随附算例的编号，见 tanyin examples",
-    "path of a study file (YAML or JSON), or the id of a shipped example, see tanyin examples",
+    "研究文件（YAML、JSON 或 Excel 工作簿）的路径，或随附算例的编号，见 tanyin examples",
+    "path of a study file (YAML, JSON or Excel workbook), or the id of a shipped example, see tanyin examples",
 )
 _FACTORS = Text(
     "使用的因子版本：编号，或装有 release.yaml 与 factors.csv 的文件夹；可写多次，先写先用",
@@ -34,7 +34,6 @@ _SET = Text(
 _CHARTS = Text("把图表（SVG）写进这个文件夹", "write charts (SVG) into this folder")
 _ALL = Text("全部列出", "list all of them")
 _FORCE = Text("覆盖已有的文件", "replace a file that exists")
-_OUTPUT = Text("写入这个文件；不写则输出到屏幕", "file to write; standard output by default")
 _RELEASE = Text("只看这个因子版本（编号或文件夹）", "only this factor release (id or folder)")
 
 HELP: Final[dict[str, Help]] = {
@@ -68,11 +67,16 @@ HELP: Final[dict[str, Help]] = {
                 "share under which the tree leaves branches out, 0.5% by default",
             ),
             "findings": Text("列出全部发现，不只是要紧的", "list every finding, not only the weighty ones"),
+            "samples": Text(
+                "再抽样这么多次，与解析区间并列，并列出最值得弄准的数据；如 10000",
+                "draw that many samples beside the analytic interval, and list the data most worth knowing; e.g. 10000",
+            ),
         },
         (
             "tanyin calculate my.yaml",
             "tanyin calculate my.yaml --gwp ar5 --set method.electricity_year=2024",
             "tanyin calculate my.yaml --json > result.json",
+            "tanyin calculate pv-module-mono-si --samples 10000",
         ),
     ),
     "explain": Help(
@@ -94,20 +98,156 @@ HELP: Final[dict[str, Help]] = {
         },
         ("tanyin explain my.yaml total", "tanyin explain my.yaml stages.raw_material"),
     ),
+    "check": Help(
+        Text(
+            "按规则包逐条评价一份研究：符合、不符合、待判，指出哪一行、要什么凭证。符合不等于认证。",
+            "Judge a study by a rule pack, clause by clause: met, not met, to judge; which line, what evidence. "
+            "Met is not certified.",
+        ),
+        {
+            "study": _STUDY,
+            "pack": Text(
+                "规则包的编号或文件；不写则用研究写明的，或按类别选",
+                "id or file of a rule pack; by default the one that the study names, or that of its category",
+            ),
+            "on": Text(
+                "评价日，如 2026-03-01，默认今天；数据多旧、哪条规则有效由它定",
+                "day of judging, e.g. 2026-03-01, today by default; it decides how old data are and which rule holds",
+            ),
+            "factors": _FACTORS,
+            "gwp": _GWP,
+            "edits": _SET,
+            "json": Text(
+                "输出结果的规范 JSON，加上 rules 一块",
+                "print the result as canonical JSON with a block `rules`",
+            ),
+            "every": Text("符合的条款也逐条列出，每处都写", "list the clauses that are met too, and every place"),
+        },
+        (
+            "tanyin check my.yaml",
+            "tanyin check pv-module-mono-si --on 2026-03-01",
+            "tanyin check my.yaml --rules laptop --json",
+        ),
+    ),
+    "report": Help(
+        Text(
+            "把一份研究的结果写成报告（PDF 或 HTML）：数值与区间、图、ISO 14067 7.3 各项与完整性清单、数据质量、"
+            "规则条款、发现、全部数据。同一份研究、同一天，逐字节相同。",
+            "Write the result of a study as a report (PDF or HTML): value and interval, charts, the items of ISO 14067 7.3 "
+            "with what is missing, data quality, clauses, findings, all data. The same study and day give the same bytes.",
+        ),
+        {
+            "study": _STUDY,
+            "output": Text(
+                "写入这个文件，后缀 .pdf 或 .html 决定格式；可写多次；不写则两种都写，以研究编号为名",
+                "file to write, in the format of its suffix .pdf or .html; repeatable; both under the study's id by default",
+            ),
+            "on": Text("报告日期；默认今天", "the day of the report; today by default"),
+            "rules": Text(
+                "按这个规则包评价：编号或文件；默认用研究写明的或其类别的",
+                "judge by this rule pack: its id or a file; by default the one of the study or its category",
+            ),
+            "samples": Text(
+                "在解析区间旁列出这么多次抽样的区间；如 10000",
+                "state the interval of that many draws beside the analytic one; e.g. 10000",
+            ),
+            "scenarios": Text(
+                "情景文件（见 tanyin scenario）：列出其他使用方式和末期情景的结果",
+                "a file of scenarios, see tanyin scenario: what other use profiles and ends of life come to",
+            ),
+            "factors": _FACTORS,
+            "gwp": _GWP,
+            "edits": _SET,
+            "force": _FORCE,
+        },
+        (
+            "tanyin report my.yaml",
+            "tanyin report my.yaml -o my.pdf --on 2026-03-01 --lang en",
+            "tanyin report my.yaml -o my.html --rules laptop --samples 10000",
+        ),
+    ),
+    "compare": Help(
+        Text(
+            "比较两份结果：不同类的拒绝并说明理由；同类的作成对检验，P ≥ 95 % 才说谁低；再逐行说明差额。只给一份研究时，"
+            "说明换因子版本或 GWP100 带来的差额。",
+            "Compare two results: unlike ones are refused with the reason; like ones are tested in pairs, and only P ≥ 95 % "
+            "tells which is lower; then the difference line by line. With one study: what another release or GWP100 set "
+            "does to it.",
+        ),
+        {
+            "first": Text(
+                "研究文件、算例编号，或 calculate --json 输出的结果文档（.json）",
+                "study file, id of an example, or a result document written by calculate --json (.json)",
+            ),
+            "second": Text(
+                "另一份；不写则用 --against 或 --against-gwp 说明与什么相比",
+                "the other one; without it, say with --against or --against-gwp what to hold A against",
+            ),
+            "factors": _FACTORS,
+            "gwp": _GWP,
+            "against": Text(
+                "第二份所用的因子版本，写法同 --factors", "factor release of the second one, written like --factors"
+            ),
+            "against_gwp": Text("第二份所用的 GWP100 数据集", "set of GWP100 values of the second one"),
+            "samples": Text("成对抽样的次数，默认 10000", "number of paired draws, 10000 by default"),
+            "explain": Text(
+                "不能比较的也说明差额从哪里来（只作解释，不排高低）",
+                "tell where the difference comes from even where comparing is refused (it explains and ranks nothing)",
+            ),
+            "json": Text("输出规范 JSON（RFC 8785）", "print canonical JSON (RFC 8785)"),
+            "charts": _CHARTS,
+            "every": _ALL,
+        },
+        (
+            "tanyin compare my.yaml --against-gwp ar5",
+            "tanyin compare pv-module-mono-si --against-gwp ar5 --charts charts",
+        ),
+    ),
+    "scenario": Help(
+        Text(
+            "假如改动投入、因子、参数或技术，结果会怎样：每个情景与基准并列，差额逐行说明；扫描列出哪个数影响最大。",
+            "What if an input, factor, parameter or technology were another: each scenario beside the base, its difference "
+            "line by line; sweeps tell which number moves most.",
+        ),
+        {
+            "study": _STUDY,
+            "file": Text(
+                "情景文件（YAML，schema 为 tanyin.scenarios/1）", "file of scenarios (YAML, schema tanyin.scenarios/1)"
+            ),
+            "edits": Text(
+                "改动一个值，路径用各行编号；写多次合成一个情景；因子的值写成 factors.<编号>.fossil=值",
+                "change one value, its path written with row ids; several make one scenario together; a factor's value is "
+                "written factors.<id>.fossil=VALUE",
+            ),
+            "sweeps": Text(
+                "一个数从低到高，其余不变；可写多次，按影响排列",
+                "one number from low to high, all else the same; repeatable, ranked by what they move",
+            ),
+            "factors": _FACTORS,
+            "gwp": _GWP,
+            "json": Text("输出规范 JSON（RFC 8785）", "print canonical JSON (RFC 8785)"),
+            "charts": _CHARTS,
+            "every": _ALL,
+        },
+        (
+            "tanyin scenario my.yaml --set use.lifetime.amount=6",
+            "tanyin scenario my.yaml --sweep use.lifetime=3..6",
+        ),
+    ),
     "convert": Help(
         Text(
-            "在 YAML 与 JSON 之间转换研究，内容和哈希名不变；要么写全，要么不写。",
-            "Convert a study between YAML and JSON; content and digest stay the same; written whole or not at all.",
+            "在 YAML、JSON 与 Excel 工作簿之间转换研究，内容和哈希名不变；要么写全，要么不写。",
+            "Convert a study between YAML, JSON and Excel; content and digest stay the same; written whole or not at all.",
         ),
         {
             "study": _STUDY,
             "target": Text(
-                "写入的文件：.json 为 JSON，.yaml 或 .yml 为 YAML",
-                "file to write: .json for JSON, .yaml or .yml for YAML",
+                "写入的文件：.xlsx 为 Excel 工作簿，.json 为 JSON，.yaml 或 .yml 为 YAML",
+                "file to write: .xlsx for an Excel workbook, .json for JSON, .yaml or .yml for YAML",
             ),
             "force": _FORCE,
         },
-        ("tanyin convert my.yaml my.json",),
+        ("tanyin convert my.yaml my.xlsx",),
     ),
     "new": Help(
         Text(
@@ -119,10 +259,61 @@ HELP: Final[dict[str, Help]] = {
                 "类别的编号或中文名；不写则列出各类别",
                 "the category's id or Chinese name; lists the categories if left out",
             ),
-            "output": _OUTPUT,
+            "output": Text(
+                "写入这个文件（.xlsx 为 Excel 工作簿）；不写则输出到屏幕",
+                "file to write (.xlsx for an Excel workbook); standard output by default",
+            ),
             "force": _FORCE,
         },
-        ("tanyin new --category laptop --output my.yaml",),
+        ("tanyin new --category laptop --output my.yaml", "tanyin new --category laptop --output my.xlsx"),
+    ),
+    "import": Help(Text("从别的文件得到一份研究。", "Make a study from another file.")),
+    "import bom": Help(
+        Text(
+            "由物料清单（CSV 或 .xlsx）得到研究：猜列，按名称给每行找因子和置信度，列出拿不准的。没有人确认或接受的，一行也不关联；"
+            "没有因子的行列为排除项。有待选的行也退出 0；列认不准而无人可问时退出 2。",
+            "A study from a bill of materials (CSV or .xlsx): guesses the columns, finds factors for each line by name "
+            "with a confidence, lists what is ambiguous. No line is linked that nobody confirmed or accepted; lines "
+            "without a factor become exclusions. Exit 0 with lines still to choose for; 2 where columns are unclear "
+            "and nobody can be asked.",
+        ),
+        {
+            "file": Text(
+                "物料清单：CSV（逗号、分号或制表符）或 .xlsx", "the bill: CSV (comma, semicolon or tab) or .xlsx"
+            ),
+            "category": Text(
+                "类别，见 tanyin new；能耗、分销、使用和末期取自它的模板",
+                "the category, see tanyin new; energy, distribution, use and end of life come from its template",
+            ),
+            "output": Text(
+                "把研究写入这个文件（.yaml、.json 或 .xlsx）；不写则只显示",
+                "write the study to this file (.yaml, .json or .xlsx); only shown if left out",
+            ),
+            "save_matches": Text(
+                "匹配表写到哪里（.csv 或 .yaml）；默认在研究旁边，名为 研究.matches.csv",
+                "where the matches go (.csv or .yaml); beside the study as STUDY.matches.csv by default",
+            ),
+            "matches": Text(
+                "读入填好“选择”栏的匹配表（.csv、.xlsx、.yaml）：写了选择的行就是确认过的",
+                "read matches with column choice filled in (.csv, .xlsx, .yaml): such lines are confirmed",
+            ),
+            "accept": Text(
+                "sure：匹配明确的行也关联，状态为“假定”，直到有人确认",
+                "sure: link clear matches too, with status assumed until somebody confirms",
+            ),
+            "columns": Text(
+                "指定一列：角色=列，如 mass_each=D:g、name=E、supplier=-（没有）；可写多次",
+                "say what a column is: ROLE=COLUMN, e.g. mass_each=D:g, name=E, supplier=- (none); repeatable",
+            ),
+            "sheet": Text("用哪张工作表", "the worksheet to read"),
+            "factors": _FACTORS,
+            "every": _ALL,
+            "force": _FORCE,
+        },
+        (
+            "tanyin import bom parts.csv --category laptop",
+            "tanyin import bom parts.csv --category laptop --accept sure --output bom.yaml",
+        ),
     ),
     "factors": Help(Text("查找、查看和比较因子。", "Search, show and compare factors.")),
     "factors search": Help(
@@ -162,6 +353,33 @@ HELP: Final[dict[str, Help]] = {
             "new": Text("新的因子版本（编号或文件夹）", "the newer release (id or folder)"),
         },
     ),
+    "rules": Help(Text("列出、查看和测试规则包。", "List, show and test rule packs.")),
+    "rules list": Help(
+        Text(
+            "随附的规则包：版本、条款数、自动判定的比例。",
+            "The shipped rule packs: version, clauses, share decided automatically.",
+        )
+    ),
+    "rules show": Help(
+        Text(
+            "一个规则包的全部内容：条款、参数及其出处和状态、依据的文件。",
+            "All of one rule pack: clauses, parameters with source and status, documents.",
+        ),
+        {"pack": Text("规则包的编号或文件", "id or file of a rule pack")},
+        ("tanyin rules show laptop",),
+    ),
+    "rules test": Help(
+        Text(
+            "运行规则包的测试向量：算例改几处后，各条款该怎么说。",
+            "Run the test vectors of rule packs: what clauses must say of examples with some fields set anew.",
+        ),
+        {
+            "pack": Text(
+                "规则包的编号或文件；不写则运行全部随附的", "id or file of a rule pack; all shipped ones by default"
+            )
+        },
+        ("tanyin rules test", "tanyin rules test laptop"),
+    ),
     "demo": Help(
         Text(
             "核算随附的算例：计算机、光伏组件、木制品，并说明怎样解释每个数。",
@@ -180,7 +398,7 @@ HELP: Final[dict[str, Help]] = {
             "输出文档的 JSON Schema，供编辑器和程序检查。",
             "Print the JSON Schema of a document, for editors and programs.",
         ),
-        {"document": Text("study（研究）或 result（结果）", "study or result")},
+        {"document": Text("study（研究）、result（结果）或 rules（规则包）", "study, result or rules")},
         ("tanyin schema study > study.schema.json",),
     ),
     "test": Help(

@@ -12,9 +12,10 @@ import typer
 from tanyin import __version__
 from tanyin.canon import Language
 from tanyin.cli import words
-from tanyin.cli.commands import calculate, demo, developer, factors, files
+from tanyin.cli.commands import calculate, compare, demo, developer, factors, files, imports, rules
+from tanyin.cli.commands import report as reports
 from tanyin.cli.exits import Exit
-from tanyin.cli.failure import report
+from tanyin.cli.failure import open_streams, report
 from tanyin.cli.language import named, of_environment
 from tanyin.cli.parsing import Command, Group, show_help
 from tanyin.cli.refusal import wrong_usage
@@ -27,6 +28,7 @@ PASS_ON = {"ignore_unknown_options": True}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; returns the exit code and never raises."""
+    open_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     screen = Screen(of_environment(os.environ))
     try:
@@ -77,13 +79,25 @@ def application() -> typer.Typer:
     app.command("demo", cls=Command)(demo.demo)
     app.command("calculate", cls=Command)(calculate.calculate)
     app.command("explain", cls=Command)(calculate.explain)
+    app.command("check", cls=Command)(rules.check)
+    app.command("report", cls=Command)(reports.report)
+    app.command("compare", cls=Command)(compare.compare)
+    app.command("scenario", cls=Command)(compare.scenario)
     app.command("new", cls=Command)(files.new)
     app.command("convert", cls=Command)(files.convert)
     app.command("examples", cls=Command)(files.examples)
+    app.add_typer(_imports(), name="import")
     app.add_typer(_factors(), name="factors")
+    app.add_typer(_rules(), name="rules")
     app.command("schema", cls=Command)(files.schema)
     app.command("test", cls=Command, context_settings=PASS_ON)(developer.run_checks)
     app.command("bench", cls=Command, context_settings=PASS_ON)(developer.run_bench)
+    return app
+
+
+def _imports() -> typer.Typer:
+    app = _group(callback=show_help)
+    app.command("bom", cls=Command)(imports.bom)
     return app
 
 
@@ -92,6 +106,14 @@ def _factors() -> typer.Typer:
     app.command("search", cls=Command)(factors.search)
     app.command("show", cls=Command)(factors.show)
     app.command("diff", cls=Command)(factors.diff)
+    return app
+
+
+def _rules() -> typer.Typer:
+    app = _group(callback=show_help)
+    app.command("list", cls=Command)(rules.list_packs)
+    app.command("show", cls=Command)(rules.show)
+    app.command("test", cls=Command)(rules.run_tests)
     return app
 
 

@@ -15,7 +15,7 @@ from tanyin.canon import Text
 from tanyin.cli import words
 from tanyin.cli.help import help_text
 from tanyin.cli.refusal import Refusal, wrong_usage
-from tanyin.cli.texts import filled
+from tanyin.cli.texts import filled, listed
 
 
 class Command(TyperCommand):
@@ -46,7 +46,7 @@ class Group(TyperGroup):
         if (command := self.commands.get(cmd_name)) is not None:
             return command
         near = get_close_matches(cmd_name, self.commands, n=3) or list(self.commands)
-        raise _refusal(words.NO_COMMAND, ctx.command_path, found=cmd_name, known=", ".join(near))
+        raise _refusal(words.NO_COMMAND, ctx.command_path, found=cmd_name, known=listed(near))
 
 
 def show_help(context: typer.Context) -> None:
@@ -74,7 +74,7 @@ def usage_refusal(error: typer.TyperException) -> Refusal:
     return _refusal(words.NOT_UNDERSTOOD, command, found=error.message)
 
 
-def _refusal(text: Text, command: str, **values: str) -> Refusal:
+def _refusal(text: Text, command: str, **values: str | Text) -> Refusal:
     said, hint = filled(text, command=command, **values), filled(words.SEE_HELP, command=command)
     return wrong_usage(Text(said.zh + hint.zh, said.en + hint.en))
 

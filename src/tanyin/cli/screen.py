@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 80
 """Columns where no terminal says otherwise."""
+
+PIPED_HEIGHT = 25
+
+MOST_DIGITS = 4
+"""Of the columns that the environment states; more are a mistake."""
 
 SILENT_SECONDS = 0.5
 """Work shorter than this shows no progress."""
@@ -94,12 +99,24 @@ def _console(stream: TextIO) -> "Console":
             raise BrokenPipeError
 
     _never_fail_to_encode(stream)
-    columns = os.environ.get("COLUMNS", "")
-    width = None if stream.isatty() else int(columns) if columns.isdecimal() and int(columns) else PIPED_WIDTH
-    console = Quiet(file=stream, theme=THEME, width=width, highlight=False, markup=False, emoji=False)
+    width, height = _size(stream)
+    console = Quiet(file=stream, theme=THEME, width=width, height=height, highlight=False, markup=False, emoji=False)
     if console.color_system == "standard":
         console.push_theme(SIXTEEN_COLOURS)
     return console
+
+
+def _size(stream: TextIO) -> tuple[int, int]:
+    """Columns and lines: Rich, left to find them, takes `COLUMNS=²` for a number and fails on it."""
+    width, height = PIPED_WIDTH, PIPED_HEIGHT
+    if stream.isatty():
+        with suppress(OSError, ValueError, AttributeError):  # a terminal that does not know its size, or has no file
+            size = os.get_terminal_size(stream.fileno())
+            width, height = size.columns or width, size.lines or height
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and len(columns) <= MOST_DIGITS:
+        width = int(columns) or width
+    return width, height
 
 
 def _never_fail_to_encode(stream: TextIO) -> None:

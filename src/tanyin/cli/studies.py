@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import ValidationError
-
-from tanyin.cli import words
+from tanyin.canon import Text
+from tanyin.cli import words, workbooks
 from tanyin.cli.edits import edited
-from tanyin.cli.refusal import bad_file
-from tanyin.cli.texts import filled, with_reason
+from tanyin.cli.exits import Exit
+from tanyin.cli.refusal import Refusal, bad_file
+from tanyin.cli.texts import filled, listed
 from tanyin.footprint import shipped
-from tanyin.footprint.errors import FactorError
-from tanyin.footprint.factors.release import Library, Release, load_release
-from tanyin.footprint.study.read import load_study, problems
-from tanyin.footprint.study.source import Source
+from tanyin.footprint.errors import FootprintError, Problem
+from tanyin.footprint.factors.load import HEAD, TABLE, load_release
+from tanyin.footprint.factors.release import Library, Release
+from tanyin.footprint.reading.places import located
+from tanyin.footprint.study.read import load_study, source_of
 
 if TYPE_CHECKING:
     from tanyin.footprint.result.model import Result
     from tanyin.footprint.study.document import Study
 
 
+def _unheard(_: Text) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Request:
-    """What was typed: the study, the factor releases instead of the study's own, and `PATH=VALUE` changes."""
+    """What was typed: the study, the factor releases instead of the study's own, and `PATH=VALUE` changes; `hear` is
+    told what was passed over in a workbook."""
 
     study: str
     factors: Sequence[str] = ()
     gwp: str | None = None
     edits: Sequence[str] = ()
+    hear: Callable[[Text], None] = _unheard
 
 
 def calculated(request: Request) -> Result:
@@ -40,24 +46,38 @@ def calculated(request: Request) -> Result:
     from tanyin.footprint.engine import calculate
 
     asked = tuple(release(name) for name in request.factors)
-    study = _read(request, asked)
-    return calculate(study, _library(study, asked), shipped.gwp(study.method.gwp))
+    changes = _changes(request, asked)
+    study = read(request.study, request.hear)
+    if changes:
+        study = edited(study, changes)
+    try:
+        return calculate(study, _library(study, asked), shipped.gwp(study.method.gwp))
+    except FootprintError as error:
+        changed = [change.partition("=")[0].strip() for change in changes]
+        raise type(error)(_located(path_of(request.study), error.problems, changed)) from error
 
 
-def read(name: str) -> Study:
-    """The study of a file or of a shipped example."""
-    return load_study(path_of(name))
+def _located(path: Path, problems: Sequence[Problem], changed: Sequence[str]) -> list[Problem]:
+    if workbooks.is_workbook(path):
+        return workbooks.located(path, problems, changed)
+    return located(problems, source_of(path), changed)
 
 
-def _read(request: Request, asked: Sequence[Release]) -> Study:
-    """The study with its changes. Other releases and gases are changes like any other, and so part of its digest."""
+def read(name: str, hear: Callable[[Text], None] = _unheard) -> Study:
+    """The study of a file (a workbook too) or of a shipped example; `hear` as in `Request`."""
+    path = path_of(name)
+    return workbooks.study_of(path, hear) if workbooks.is_workbook(path) else load_study(path)
+
+
+def _changes(request: Request, asked: Sequence[Release]) -> list[str]:
+    """What is changed before anything is computed. Other releases and gases are changes like any other, and so part
+    of the study's digest."""
     changes = list(request.edits)
     if asked:
         changes.append(f"factors=[{', '.join(f'{{release: {each.id}}}' for each in asked)}]")
     if request.gwp is not None:
         changes.append(f"method.gwp={request.gwp.lower()}")
-    study = read(request.study)
-    return edited(study, changes) if changes else study
+    return changes
 
 
 def _library(study: Study, asked: tuple[Release, ...]) -> Library:
@@ -74,20 +94,14 @@ def path_of(name: str) -> Path:
         return path
     if (pack := shipped.studies("example").get(name)) is not None:
         return pack
-    raise bad_file(filled(words.NO_STUDY, found=name, known=", ".join(shipped.studies("example"))))
+    raise bad_file(filled(words.NO_STUDY, found=name, known=listed(shipped.studies("example"))))
 
 
 def release(name: str) -> Release:
     """A release by its folder or by the id of a shipped one."""
     folder = Path(name)
-    if not (folder / "release.yaml").is_file():
+    if name in shipped.releases() and not any((folder / part).exists() for part in (HEAD, TABLE)):
         return shipped.release(name)
-    try:
+    if folder.is_dir():
         return load_release(folder)
-    except OSError as error:
-        raise bad_file(with_reason(words.CANNOT_READ, error, path=folder)) from error
-    except ValidationError as error:
-        raise FactorError(problems(error, Source({}))) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = str(error).partition("\n")[0]
-        raise bad_file(filled(words.CANNOT_READ, path=folder / "release.yaml", reason=reason)) from error
+    raise Refusal(Exit.DOCUMENT, filled(words.NO_RELEASE, found=name, known=listed(shipped.releases())))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from tanyin.canon import Text
 from tanyin.cli import words
 from tanyin.cli.refusal import wrong_usage
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.layout import Layout
-from tanyin.cli.texts import filled
+from tanyin.cli.texts import filled, listed
 
 
 def named(word: str) -> str:
@@ -17,8 +18,8 @@ def named(word: str) -> str:
     for key, names in words.CATEGORY.items():
         if folded in (key, names.zh, names.en.lower()):
             return key
-    known = ", ".join(f"{key} {names.zh}" for key, names in words.CATEGORY.items())
-    raise wrong_usage(filled(words.NO_CATEGORY, found=word, known=known))
+    zh = listed(f"{key} {names.zh}" for key, names in words.CATEGORY.items()).zh
+    raise wrong_usage(filled(words.NO_CATEGORY, found=word, known=Text(zh, listed(words.CATEGORY).en)))
 
 
 def template(category: str) -> bytes:

@@ -1,25 +1,41 @@
-"""Wordings with their values filled in, and the half of a two-language string that a reader wants."""
+"""Wordings with their values filled in, and text of a document made fit for a terminal."""
 
-import re
+from collections.abc import Iterable
 from typing import Final
+from unicodedata import category
 
 from tanyin.canon import Language, Text
 from tanyin.cli import words
+from tanyin.cli.language import LANGUAGES
 
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
-_BETWEEN: Final = " / "
-_JOIN: Final = "; "
-_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_STEERING: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode categories of characters that control, reorder or hide what stands around them."""
+_NEEDED: Final = frozenset("\n\u200c\u200d")
+"""Line feeds, and the joiners that some scripts and emoji are written with."""
 
 
 def printable(text: str) -> str:
-    """Text of a document without what could steer a terminal: control characters become U+FFFD, line feeds stay."""
-    return _CONTROL.sub("\ufffd", text)
+    """Text of a document without what could steer a terminal or mislead its reader: control and format characters
+    (colours, text written from right to left) become U+FFFD; line feeds and joiners stay."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in _NEEDED or category(c) not in _STEERING else "\ufffd" for c in text)
 
 
 def filled(text: Text, **values: object) -> Text:
-    """Both wordings with `{name}` replaced by values."""
-    return Text(text.zh.format(**values), text.en.format(**values))
+    """Both wordings with `{name}` replaced by values; a value in two languages goes into each in its own."""
+    zh, en = ({name: _in(value, language) for name, value in values.items()} for language in LANGUAGES)
+    return Text(text.zh.format(**zh), text.en.format(**en))
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Names one after the other, with the comma of each language."""
+    names = list(names)
+    return Text(words.LIST.zh.join(names), words.LIST.en.join(names))
+
+
+def _in(value: object, language: Language) -> object:
+    return value.in_(language) if isinstance(value, Text) else value
 
 
 def with_reason(text: Text, error: OSError, **values: object) -> Text:
@@ -28,30 +44,3 @@ def with_reason(text: Text, error: OSError, **values: object) -> Text:
     own = error.strerror or str(error)
     zh, en = (reason.zh, reason.en) if reason is not None else (own, own)
     return Text(text.zh.format(reason=zh, **values), text.en.format(reason=en, **values))
-
-
-def half(text: str, language: Language) -> str:
-    """Free text written as `中文 / English`, or several such joined by semicolons: the halves of one language.
-
-    A part that is not written so stays as it is.
-    """
-    return _JOIN.join(_half(part, language) for part in _parts(text))
-
-
-def _parts(text: str) -> list[str]:
-    """What was joined: a new part begins where Chinese does, for an English half may hold semicolons of its own."""
-    first, *rest = text.split(_JOIN)
-    parts = [first]
-    for piece in rest:
-        if _CHINESE.search(piece):
-            parts.append(piece)
-        else:
-            parts[-1] += _JOIN + piece
-    return parts
-
-
-def _half(text: str, language: Language) -> str:
-    chinese, between, english = text.partition(_BETWEEN)
-    if not between or _BETWEEN in english or not _CHINESE.search(chinese) or _CHINESE.search(english):
-        return text
-    return chinese if language == "zh" else english

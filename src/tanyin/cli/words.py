@@ -8,6 +8,7 @@ import errno
 from typing import Final
 
 from tanyin.canon import Text
+from tanyin.report import words as reported
 
 # --- usage ----------------------------------------------------------------------------------------------
 
@@ -69,78 +70,83 @@ NO_STUDY: Final = Text(
     "没有文件 {found}，也没有这个编号的算例；算例有：{known}",
     "there is no file {found} and no example of this id; the examples are: {known}",
 )
-NO_SUFFIX: Final = Text("{path} 的后缀应为 .json、.yaml 或 .yml", "{path} should end in .json, .yaml or .yml")
-NO_CATEGORY: Final = Text("没有类别“{found}”；有：{known}", 'there is no category "{found}"; there is: {known}')
+NO_RELEASE: Final = Text(
+    "没有因子版本 {found}：没有这个文件夹，也没有这个编号；随附的有：{known}",
+    "there is no factor release {found}: no such folder and no such id; shipped are: {known}",
+)
+NO_SUFFIX: Final = Text(
+    "{path} 的后缀应为 .xlsx、.json、.yaml 或 .yml", "{path} should end in .xlsx, .json, .yaml or .yml"
+)
+NO_CATEGORY: Final = Text("没有类别“{found}”；有：{known}", 'there is no category "{found}"; there are: {known}')
 NO_DOCUMENT: Final = Text(
-    "没有文档“{found}”；有 study 和 result", 'there is no document "{found}"; there are study and result'
+    "没有文档“{found}”；有 study、result 和 rules", 'there is no document "{found}"; there are study, result and rules'
 )
 NOT_A_CHECKOUT: Final = Text(
     "{command} 随源代码一起提供：请在源代码目录运行 ./tanyin {command}",
     "{command} comes with the source: run ./tanyin {command} in a checkout",
 )
-NO_SUCH_PLACE: Final = Text("研究里没有这一处", "the study has no such place")
 SET_HOW: Final = Text(
     "--set 写成 路径=值，如 period.end=2025-12-31", "--set is written PATH=VALUE, e.g. period.end=2025-12-31"
 )
 CUTOFF_HOW: Final = Text(
     "--cutoff 写成 0.5% 或 0.005，介于 0 与 1 之间", "--cutoff is written 0.5% or 0.005, from 0 to 1"
 )
-NOT_A_SCALAR: Final = Text("这里有多行，请写出要改的那一行", "several rows stand here; name the one to change")
 
 # --- marks ----------------------------------------------------------------------------------------------
 
 NAME: Final = Text("碳印", "Tanyin")
 SEAL: Final = Text(" 碳印 ", " 碳印 ")
-PROVISIONAL: Final = Text("暂定", "provisional")
-SAMPLE: Final = Text("样例", "sample")
-DEFAULT: Final = Text("默认", "default")
-ACCOUNTED: Final = Text("核算结果，不是认证", "accounted, not certified")
-WAIVED: Final = Text("放行 {count} 处，不可用于认证", "{count} waived, cannot be certified")
-ARITHMETIC: Final = Text("算术复算，不作产品结论", "arithmetic case, no statement about a product")
+PROVISIONAL: Final = reported.PROVISIONAL
+TRANSCRIBED: Final = Text("转录", "transcribed")
+SAMPLE: Final = reported.SAMPLE
+DEFAULT: Final = reported.DEFAULT
+ACCOUNTED: Final = reported.ACCOUNTED
+WAIVED: Final = reported.WAIVED
+ARITHMETIC: Final = reported.ARITHMETIC
 
-STATUS: Final[dict[str, Text]] = {
-    "confirmed": Text("见于来源", "seen in its source"),
-    "derived": Text("由见到的值推算", "derived from seen values"),
-    "assumed": Text("假定", "assumed"),
-    "proxy": Text("用相近事物代替", "proxy"),
-    "recalled": Text("未见来源原文", "recalled, source not seen"),
-    "provisional": PROVISIONAL,
-}
-SEVERITY: Final[dict[str, Text]] = {
-    "refused": Text("拒绝", "refused"),
-    "waived": Text("放行", "waived"),
-    "warning": Text("警告", "warning"),
-    "note": Text("提示", "note"),
-}
-BOUNDARY: Final[dict[str, Text]] = {
-    "cradle_to_gate": Text("摇篮到大门", "cradle to gate"),
-    "cradle_to_grave": Text("摇篮到坟墓", "cradle to grave"),
-    "gate_to_gate": Text("大门到大门", "gate to gate"),
-}
-UNITS: Final[dict[str, Text]] = {"piece": Text("件", "piece"), "year": Text("年", "year")}
-"""Units that are words; all others are written alike in both languages."""
+STATUS: Final = reported.STATUS
+SEVERITY: Final = reported.SEVERITY
+BOUNDARY: Final = reported.BOUNDARY
 
 LIST: Final = Text("、", ", ")
 SENTENCES: Final = Text("；", "; ")
+COLON: Final = Text("：", ": ")
 
 # --- a result -------------------------------------------------------------------------------------------
 
-INTERVAL: Final = Text("95 % 区间 {low}–{high}", "95 % interval {low}–{high}")
-AMOUNTS_ONLY: Final = Text("区间仅含数量的不确定性，不可公开", "interval over amounts only, not for publication")
-NO_INTERVAL: Final = Text("没有区间：数据未给出不确定度", "no interval: no uncertainty stated")
-HEADLINE: Final[dict[str, Text]] = {
-    "total": Text("总量（不含生物成因 CO₂）", "total without biogenic CO₂"),
-    "total_with_biogenic_co2": Text("总量（含生物成因 CO₂）", "total with biogenic CO₂"),
-}
+INTERVAL: Final = reported.INTERVAL
+AMOUNTS_ONLY: Final = reported.AMOUNTS_ONLY
+NO_INTERVAL: Final = reported.NO_INTERVAL
+HEADLINE: Final = reported.HEADLINE
 OTHER_TOTAL: Final[dict[str, Text]] = {
     "total": Text("含生物成因 CO₂ 为 {value}", "with biogenic CO₂ {value}"),
     "total_with_biogenic_co2": Text("不含生物成因 CO₂ 为 {value}", "without biogenic CO₂ {value}"),
 }
+CARBON_OPEN: Final = Text("（生物碳不平衡，见发现）", " (biogenic carbon does not balance, see findings)")
 PERIOD: Final = Text("数据期 {start} 至 {end}", "data of {start} to {end}")
-SHARES: Final = Text(
-    "暂定数据占 {provisional} · 默认数据占 {default} · 实测数据占 {primary}",
-    "provisional data {provisional} · default data {default} · primary data {primary}",
+SHARES: Final = (
+    Text("暂定数据占 {provisional} · 默认数据占 {default}", "provisional data {provisional} · default data {default}"),
+    Text(
+        "没有出处的数据占 {unsourced} · 只见于转录的数据占 {transcribed}",
+        "unsourced data {unsourced} · seen in transcriptions only {transcribed}",
+    ),
+    Text(
+        "实测数据占 {primary} · 实测活动数据占 {primary_activity}",
+        "primary data {primary} · primary activity data {primary_activity}",
+    ),
 )
+"""Shares of the result document, a line each."""
+QUALITY_RATING: Final = Text(
+    "数据质量 {product}（1 最好，5 最差）：技术 {technological} · 地理 {geographical} · 时间 {temporal} · "
+    "可靠性 {reliability}",
+    "data quality {product} (1 best, 5 worst): technology {technological} · geography {geographical} · "
+    "time {temporal} · reliability {reliability}",
+)
+QUALITY_SIDES: Final = Text(
+    "自有工序的数据 {own} · 背景数据 {background} · 未评分 {unscored}",
+    "data of own processes {own} · background data {background} · not scored {unscored}",
+)
+NO_QUALITY: Final = Text("没有可评分的数据", "nothing here can be scored for quality")
 STAGES: Final = Text("阶段", "Stages")
 SHARE: Final = Text("占比", "share")
 PARTS: Final = Text("六个部分（互不相抵）", "Six parts (never netted)")
@@ -155,14 +161,14 @@ STORED: Final = Text(
     "the product stores {carbon} kg of biogenic carbon ({co2} kg CO₂): information, no credit",
 )
 EXCLUSIONS: Final = Text(
-    "排除 {count} 项，估计影响占 {share}；{unestimated} 项未估计",
-    "flows excluded: {count}, estimated impact {share}; not estimated: {unestimated}",
+    "排除 {count} 项，估计影响占 {share}；{unestimated} 项未估计影响，{unweighed} 项未估计质量",
+    "flows excluded: {count}, estimated impact {share}; without estimated impact: {unestimated}, mass: {unweighed}",
 )
 EXCLUSIONS_SILENT: Final = Text("排除 {count} 项，影响未估计", "flows excluded: {count}, impact not estimated")
 LOOPS: Final = Text("含环路 {count} 个，残差都不大于 {residual}", "loops solved: {count}, residuals at most {residual}")
 FINDINGS: Final = Text("发现 {count} 条：{counts}", "Findings {count}: {counts}")
 NO_FINDINGS: Final = Text("没有发现需要说明的问题", "No findings")
-MORE_FINDINGS: Final = Text("另有 {count} 条提示，加 --findings 列出", "further notes: {count}, listed by --findings")
+MORE_FINDINGS: Final = Text("另有 {count} 条，加 --findings 列出", "further findings: {count}, listed by --findings")
 AND_MORE_PLACES: Final = Text(" 等 {count} 处", " and others, {count} places in all")
 REASON: Final = Text("理由：{reason}", "reason: {reason}")
 BASIS: Final = Text("依据", "Computed from")
@@ -173,6 +179,98 @@ NEXT_EXPLAIN: Final = Text("解释最大的一项", "explain the largest item")
 CHARTS_WRITTEN: Final = Text("图表 {count} 张写入 {folder}", "charts written to {folder}: {count}")
 FILE_WRITTEN: Final = Text("已写入 {path}", "written to {path}")
 CALCULATING: Final = Text("正在核算 {name} …", "calculating {name} …")
+
+# --- how sure -------------------------------------------------------------------------------------------
+
+DRAWING: Final = Text("正在抽样 {count} 次 …", "drawing {count} samples …")
+HOW_SURE: Final = Text("不确定度，两种算法", "Uncertainty, two ways")
+ANALYTIC: Final = Text(
+    "解析（一阶，写入结果）：95 % 区间 {low}–{high}，变异系数 {cv}",
+    "analytic (first order, part of the result): 95 % interval {low}–{high}, coefficient of variation {cv}",
+)
+DRAWN: Final = Text(
+    "抽样（{count} 次，Sobol 序列，种子 {seed}，三位数，不写入结果）：中位数 {median}，95 % 区间 {low}–{high}，"
+    "变异系数 {cv}",
+    "drawn ({count} samples, Sobol sequence, seed {seed}, three digits, not part of the result): median {median}, "
+    "95 % interval {low}–{high}, coefficient of variation {cv}",
+)
+NOTHING_TO_DRAW: Final = Text(
+    "没有数据给出不确定度，没有可抽的。", "No datum states an uncertainty: there is nothing to draw."
+)
+CLIPPED: Final = Text(
+    "{path}：{share} 的抽样越过零（或份额 1），按界限计；数量不会为负时请用 lognormal",
+    "{path}: {share} of the draws went beyond zero (or a share of 1) and count as the bound; take lognormal for what "
+    "cannot be negative",
+)
+WITHOUT_VALUE: Final = Text(
+    "{count} 次抽样没有结果（环路吃掉的比产出的多，或公式没有值），未计入",
+    "{count} draws have no result (a loop eats more than it makes, or a formula has no value) and are left out",
+)
+NARROWS: Final = Text("弄准哪些数据，区间收窄多少", "How much the interval narrows once these are known")
+TOGETHER: Final = Text("全部弄准，共收窄 {share}", "all of them known: {share}")
+SILENT: Final = Text("未写不确定度、影响最大的数据（% / %）", "No uncertainty stated, and weighing most (% per %)")
+SAMPLES_HOW: Final = Text("--samples 应为 1 至 1,048,576 的整数", "--samples is a whole number from 1 to 1,048,576")
+SAMPLES_JSON: Final = Text(
+    "--samples 与 --json 不能同用：抽样不写入结果文档，其中的区间是解析的",
+    "--samples does not go with --json: draws are no part of the result document, whose interval is the analytic one",
+)
+
+# --- comparisons and scenarios ---------------------------------------------------------------------------
+
+COMPARE_WHAT: Final = Text(
+    "compare 还要第二份结果，或 --against、--against-gwp",
+    "compare also needs a second result, or --against or --against-gwp",
+)
+NOT_A_STUDY: Final = Text(
+    "--against 只用于研究：结果文档不能重算", "--against goes with a study: a result document cannot be calculated anew"
+)
+SCENARIO_WHAT: Final = Text(
+    "scenario 还要 --set、--sweep 或 --file 中的一个", "scenario also needs one of --set, --sweep and --file"
+)
+SWEEP_HOW: Final = Text(
+    "--sweep 写成 路径=低..高，如 use.lifetime=3..6，不能是“{found}”",
+    '--sweep is written PATH=LOW..HIGH, e.g. use.lifetime=3..6, not "{found}"',
+)
+COMPARISON: Final = Text("两份结果的比较", "Two results compared")
+TWO_WAYS: Final = Text("同一份研究，两种算法", "One study, calculated in two ways")
+UNLIKE: Final = Text("不能比较，因为", "Not to be compared, because")
+UNLIKE_SIDES: Final = Text("A：{first}；B：{second}", "A: {first}; B: {second}")
+LOWER: Final = Text("{lower} 低于 {higher}（P = {probability}）", "{lower} is lower than {higher} (P = {probability})")
+NO_STATEMENT: Final = Text("没有结论：{why}", "No statement: {why}")
+BEFORE_READING: Final = Text("另须注意", "Also to be known")
+ALIKE: Final = Text("可以比较：各决定项都相同", "May be compared: alike in everything that decides")
+TESTED: Final = Text(
+    "A − B：一阶标准差 {sd}，A 低的概率 {first}；成对抽样 {count} 次，95 % 在 {low} 至 {high}，A 低的概率 {second}；"
+    "两边共用的不确定量 {shared} 个，一起抽",
+    "A − B: standard deviation {sd} (first order), probability that A is lower {first}; in {count} paired draws 95 % lie "
+    "from {low} to {high}, probability {second}; uncertain quantities that both share and that are drawn together: {shared}",
+)
+EXPLAINS: Final = Text("只作解释，不排高低", "an explanation, no ranking")
+CHANGE: Final = Text("差额从哪里来（{to} − {start}）", "Where the difference comes from ({to} − {start})")
+BASE: Final = Text("基准", "base")
+THIS_SCENARIO: Final = Text("情景", "scenario")
+NO_CHANGE: Final = Text("没有差额：每一行都相同", "no difference: every row is the same")
+EFFECTS: Final[dict[str, Text]] = {
+    "amount": Text("数量", "amounts"),
+    "factor": Text("因子或 GWP100", "factors or GWP100"),
+    "share": Text("分配份额", "allocated shares"),
+    "structure": Text("工序规模", "how much processes make"),
+    "appeared": Text("新增的行", "rows that are new"),
+    "disappeared": Text("没有了的行", "rows that are gone"),
+    "recounted": Text("标题值的选择", "choice of headline"),
+}
+"""What a difference consists of."""
+
+ROWS: Final = Text("逐行", "Row by row")
+REST_ROWS: Final = Text("其余 {count} 行（加 --all 列出）", "{count} more rows (--all lists them)")
+SUM: Final = Text("合计", "sum")
+BECAME: Final = Text("{old} → {new}", "{old} → {new}")
+SCENARIOS: Final = Text("情景", "Scenarios")
+AGAINST_BASE: Final = Text("变化", "change")
+TYPED: Final = Text("命令行的改动", "changes of the command line")
+SWEEPS: Final = Text("单项扫描，影响大的在前", "One number at a time, the widest first")
+SWEPT: Final = Text("{low} → {high}：{at_low} → {at_high}", "{low} → {high}: {at_low} → {at_high}")
+WIDTH: Final = Text("跨度", "range")
 
 # --- an explanation -------------------------------------------------------------------------------------
 
@@ -188,6 +286,13 @@ OWN_NUMBER: Final = Text("研究中写的数", "number written in the study")
 # --- factors --------------------------------------------------------------------------------------------
 
 FOUND: Final = Text("找到 {count} 个因子", "factors found: {count}")
+NEAR_WORDS: Final = Text("相近的词：{words}", "words that come close: {words}")
+FOUND_NONE_FIX: Final = Text(
+    "可以换个说法、换一种语言、用更短的词，或按因子族列出：材料用 material，电力用 electricity。随附因子里确实没有的，"
+    "用供应商碳足迹或自己的因子版本，写法见 docs/how-to/own-factors.md。",
+    "Try another word, the other language, a shorter word, or list a family, e.g. material or electricity. For what no "
+    "release holds, use a supplier's footprint or factors of your own, see docs/how-to/own-factors.en.md.",
+)
 FOUND_NONE: Final = Text("没有找到", "nothing found")
 CLOSE: Final = Text("没有全部符合的；相近的有", "nothing has all the words; close to them")
 VALUE: Final = Text("值", "value")
@@ -227,8 +332,11 @@ DIFF_COUNTS: Final = Text(
     "新增 {added}，删去 {removed}，改动 {changed}，相同 {same}",
     "{added} added, {removed} removed, {changed} changed, {same} the same",
 )
-NO_FAMILY: Final = Text("没有因子族“{found}”；有：{known}", 'there is no family "{found}"; there is: {known}')
-NO_FACTOR: Final = Text("没有因子 {found}", "there is no factor {found}")
+NO_FAMILY: Final = Text("没有因子族“{found}”；有：{known}", 'there is no family "{found}"; there are: {known}')
+NO_FACTOR: Final = Text(
+    "没有因子 {found}；用 tanyin factors search 加一个词查找",
+    "there is no factor {found}; look for it with tanyin factors search and a word",
+)
 NO_FACTOR_NEAR: Final = Text("没有因子 {found}；相近的有 {near}", "there is no factor {found}; close to it: {near}")
 
 # --- templates, examples, demo --------------------------------------------------------------------------
@@ -257,13 +365,25 @@ DEMO_FIGURES: Final = Text(
     "{count} 份研究，{lines} 行数据，{seconds} 秒", "{count} studies, {lines} lines of data, {seconds} s"
 )
 DEMO_GROUPS: Final[dict[str, Text]] = {
-    "computer": Text("计算机", "Computers"),
+    "laptop": Text("便携式计算机", "Laptop computers"),
+    "desktop": Text("台式计算机", "Desktop computers"),
     "pv-module": Text("光伏组件", "PV modules"),
     "wood-panel": Text("人造板", "Wood panels"),
     "furniture": Text("木家具", "Wood furniture"),
 }
 """Categories of the examples."""
 
+DEMO_QUALITY: Final = Text("数据质量评分 {rating}（1 最好，5 最差）", "data quality rating {rating} (1 best, 5 worst)")
+DEMO_CLAUSES: Final = Text(
+    "按{pack}：符合 {met_count} 条，不符合 {not_met_count} 条，待判 {to_judge_count} 条",
+    "by {pack}: {met_count} clauses met, {not_met_count} not met, {to_judge_count} to judge",
+)
+LIFETIME: Final = Text("使用寿命", "lifetime")
+DEMO_NARROWS: Final = Text("知道得更准最能缩窄区间的：{data}", "would narrow the interval most: {data}")
+DEMO_WEIGHS: Final = Text(
+    "没有写不确定度而最要紧的：{data}（每变 1 % 结果变多少）",
+    "weigh most without a stated spread: {data} (% of the result per %)",
+)
 DEMO_OPEN: Final = Text("展开一份结果", "open one result")
 DEMO_EXPLAIN: Final = Text("解释任何一个数", "explain any number")
 DEMO_OWN: Final = Text("从模板开始自己的研究", "start a study of your own")
@@ -272,14 +392,150 @@ DEMO_COMPARED: Final = Text(
     "comparisons with published values, and why they differ, are in docs/examples",
 )
 
+# --- rules ----------------------------------------------------------------------------------------------
+
+NO_RULES: Final = Text(
+    "没有规则包 {found}：没有这个文件，也没有这个编号；随附的有：{known}",
+    "there is no rule pack {found}: no such file and no such id; shipped are: {known}",
+)
+ON_HOW: Final = Text("--on 写成日期，如 2026-03-01", "--on is written as a date, e.g. 2026-03-01")
+OUTCOME: Final = reported.OUTCOME
+JUDGED_BY: Final = Text("{title} · {pack} {version}", "{title} · {pack} {version}")
+JUDGED_ON: Final = Text("评价日 {on}", "judged on {on}")
+PACK_PROVISIONAL: Final = Text("规则包暂定", "rule pack provisional")
+CERTIFICATE_VALUE: Final = Text("按规则修约为 {value}（GB/T 8170）", "rounded as the rule says to {value} (GB/T 8170)")
+AUTOMATIC: Final = Text("自动判定 {share}", "decided automatically {share}")
+NOT_APPLICABLE: Final = Text("不适用 {count}", "not applicable {count}")
+OBSTACLES: Final = Text("还不能认证：{reasons}", "cannot be certified yet: {reasons}")
+NO_OBSTACLES: Final = Text(
+    "没有自动判定的障碍；待判的条款由人判定。符合不等于认证",
+    "nothing decided automatically stands in the way; persons judge the rest. Met is not certified",
+)
+EVIDENCE: Final = Text("凭证：{evidence}", "evidence: {evidence}")
+BASED_ON: Final = Text("依据：{basis}", "basis: {basis}")
+MET_COUNT: Final = Text("{count} 条，加 --all 逐条列出", "{count} clauses, listed by --all")
+RULES_NEXT: Final = Text("看规则包的全部条款和参数", "see all clauses and parameters of the pack")
+RULES_LINE: Final = Text(
+    "{version} · {count} 条，自动判定 {share} · {standing}",
+    "{version} · {count} clauses, {share} decided automatically · {standing}",
+)
+STANDING: Final[dict[str, Text]] = {
+    "listed": Text("在国家目录内", "in the national catalogue"),
+    "by_reference": Text("参照执行，不在国家目录内", "by reference, not in the national catalogue"),
+}
+CATALOGUE: Final = Text("目录", "catalogue")
+CATALOGUE_ITEM: Final = Text("第 {item} 项 {name}", "item {item}, {name}")
+CATEGORY_NAME: Final = Text("类别", "category")
+VALID_FROM: Final = Text("适用自", "holds from")
+ROUNDING: Final = Text("修约", "rounding")
+DIGITS: Final = Text("{digits} 位有效数字，{source}", "{digits} significant digits, {source}")
+SOURCES: Final = Text("依据的文件", "Documents")
+SEEN: Final[dict[str, Text]] = {
+    "text": Text("见过原文", "text seen"),
+    "quoted": Text("见过引述", "quotation seen"),
+    "not_found": Text("原文未找到", "text not found"),
+}
+PARAMETERS: Final = Text("参数", "Parameters")
+RECYCLING: Final = Text("回收料怎样计", "How recycled material counts")
+RECYCLING_METHOD: Final[dict[str, Text]] = {
+    "cut_off": Text("截断", "cut-off"),
+    "substitution": Text("替代抵扣", "substitution"),
+}
+RECYCLING_REST: Final = Text("其余材料", "any other material")
+CLAUSES: Final = Text("条款", "Clauses")
+BY_PERSON: Final = Text("由人判定", "judged by a person")
+WHERE_UNIT: Final = Text("只用于以 {units} 计的产品", "only for products per {units}")
+WHERE_BOUNDARY: Final = Text("只用于边界 {boundaries}", "only for boundaries {boundaries}")
+VECTOR: Final = Text("{pack} 向量 {number}：{study}，{on}", "{pack} vector {number}: {study}, {on}")
+VECTOR_WRONG: Final = Text("{clause}：应为{wanted}，得到{found}", "{clause}: {wanted} was expected, {found} came out")
+VECTORS_DONE: Final = Text(
+    "测试向量 {count} 个，与预期不同的 {wrong} 个", "test vectors: {count}, of which other than expected: {wrong}"
+)
+RULE_PACK: Final = Text("规则包", "pack")
+DOES_NOT_APPLY: Final = Text("不适用", "not applicable")
+CHECKING: Final = Text("正在按规则评价 {name} …", "judging {name} …")
+
+# --- a report -------------------------------------------------------------------------------------------
+
+REPORTING: Final = Text("正在写 {name} 的报告 …", "writing the report of {name} …")
+NO_REPORT_SUFFIX: Final = Text("{path} 的后缀应为 .pdf 或 .html", "{path} should end in .pdf or .html")
+
 # --- charts ---------------------------------------------------------------------------------------------
 
-CHART_STAGES: Final = Text("各阶段各占多少？", "how much does each stage add?")
-CHART_HOT_SPOTS: Final = Text("哪些行影响最大？", "which rows add most?")
-CHART_FLOWS: Final = Text("排放从哪里来？", "where does it come from?")
-CHART_INTERVAL: Final = Text("95 % 区间有多宽？", "how wide is the 95 % interval?")
-CHART_INTERVAL_AMOUNTS: Final = Text(
-    "95 % 区间有多宽？（仅含数量的不确定性，不可公开）",
-    "how wide is the 95 % interval? (over amounts only, not for publication)",
+CHART_DIFFERENCE: Final = Text("差额从哪里来？", "where does the difference come from?")
+CHART_REST: Final = Text("其余", "the rest")
+
+# --- bills of materials ---------------------------------------------------------------------------------
+
+YOUR_CHOICE: Final = Text("选哪一个（写序号）：", "your choice, as a number: ")
+A_NUMBER_PLEASE: Final = Text("请写 {least} 到 {most} 的一个数", "please write a number from {least} to {most}")
+NO_MATCH_SUFFIX: Final = Text(
+    "{path} 的后缀应为 .csv、.xlsx、.yaml 或 .yml", "{path} should end in .csv, .xlsx, .yaml or .yml"
 )
-CHART_SOURCE: Final = Text("碳印核算 · 研究 {digest}", "accounted with Tanyin · study {digest}")
+NO_TABLE_SUFFIX: Final = Text("{path} 的后缀应为 .csv、.yaml 或 .yml", "{path} should end in .csv, .yaml or .yml")
+ACCEPT_HOW: Final = Text("--accept 只有 sure，没有“{found}”", 'for --accept there is sure, not "{found}"')
+MATCHING_LINES: Final = Text(
+    "匹配物料清单：{done} / {total} 行", "matching the bill of materials: {done} of {total} lines"
+)
+ACCEPT_CLEAR: Final = Text(
+    "{count} 行各有一个明确的因子，是否关联？", "for {count} lines one factor is clear: link them?"
+)
+ACCEPT_YES: Final = Text("关联，状态为“假定”，待确认", "link them, with status assumed until confirmed")
+ACCEPT_NO: Final = Text("现在不关联，列为排除项", "not now; they are listed as exclusions")
+WHICH_FACTOR: Final = Text(
+    "{label}（{lines} 行，{mass} kg）用哪个因子？", "which factor for {label} (lines: {lines}, {mass} kg)?"
+)
+WITH_CONFIDENCE: Final = Text("{id}  {name}，置信度 {confidence}", "{id}  {name}, confidence {confidence}")
+NO_FACTOR_FITS: Final = Text("都不对，不关联因子", "none of them: no factor is linked")
+CHOOSE_LATER: Final = Text("以后再选", "choose later")
+STOP_ASKING: Final = Text("其余的都以后再选", "choose later for all that follow")
+BILL: Final = Text("物料清单 {file}", "Bill of materials {file}")
+NOT_A_RESULT: Final = Text(
+    "由清单导入的研究；没有确认的行不够认证", "a study from a bill; unconfirmed lines cannot be certified"
+)
+BILL_COLUMNS: Final = Text("列", "Columns")
+A_COLUMN: Final = Text("{letter} 列“{heading}”：{role}{unit}，{sure}", '{letter} "{heading}": {role}{unit}, {sure}')
+IN_UNIT: Final = Text("（{unit}）", " ({unit})")
+AS_TOLD: Final = Text("由你指定", "as you said")
+WITH_SURENESS: Final = Text("置信度 {confidence}", "confidence {confidence}")
+ALSO_POSSIBLE: Final = Text("；也可能是 {letters} 列", "; perhaps column {letters}")
+UNUSED_COLUMNS: Final = Text("没有用到：{columns}", "not used: {columns}")
+COLUMNS_HOW: Final = Text(
+    "要改：--column 角色=列，如 --column mass_each=D:g", "to change: --column ROLE=COLUMN, e.g. --column mass_each=D:g"
+)
+BILL_LINES: Final = Text("行", "Lines")
+LINES_AND_MASS: Final = Text("{lines} 行，{mass} kg，占质量 {share}", "lines: {lines}, {mass} kg, {share} of the mass")
+COUNTED_LINES: Final = Text("计入的", "counted")
+LINKED_CONFIRMED: Final = Text("已确认", "confirmed")
+LINKED_ACCEPTED: Final = Text("按名称关联", "by name")
+EXCLUDED_SURE: Final = Text("明确未确认", "clear, open")
+EXCLUDED_AMBIGUOUS: Final = Text("几个相近", "ambiguous")
+EXCLUDED_NONE: Final = Text("没有匹配", "no match")
+EXCLUDED_LEFT_OUT: Final = Text("不关联", "left out")
+NOT_COUNTED_LINES: Final = Text(
+    "另有 {parents} 行由下级组成，{totals} 行是合计：不重复计",
+    "{parents} more lines are made of parts, {totals} are sums: not counted twice",
+)
+WITHOUT_MASS: Final = Text(
+    "{count} 行没有写质量，清单的质量不完整", "{count} lines state no mass: the bill's mass is incomplete"
+)
+EXCLUDED_HOW: Final = Text(
+    "没有因子的行都列为排除项，带质量，影响未估计；check 会判为不符合",
+    "lines without a factor are exclusions with their mass and no impact; check says not met",
+)
+OPEN_LINES: Final = Text("待选的行", "Lines to choose for")
+OPEN_GROUP: Final = Text("{label}：{lines} 行，{mass} kg", "{label}, lines: {lines}, {mass} kg")
+MORE_GROUPS: Final = Text("另有 {count} 组，加 --all 列出", "{count} more groups, listed by --all")
+FILE_NOTES: Final = Text("清单里要核对的", "To check in the bill")
+AT_LINE: Final = Text("第 {line} 行：{words}", "line {line}: {words}")
+MORE_NOTES: Final = Text("另有 {count} 处，加 --all 列出", "{count} more, listed by --all")
+BILL_WRITTEN: Final = Text(
+    "研究已写入 {study}，匹配表已写入 {matches}", "the study is written to {study}, the matches to {matches}"
+)
+CHOOSE_IN_FILE: Final = Text(
+    "在匹配表的“选择”栏写因子编号、候选序号或 none，再运行：",
+    "write a factor id, a candidate's number or none in column choice of the matches, then:",
+)
+NOTHING_WRITTEN: Final = Text(
+    "没有写任何文件；加 --output 写出研究和匹配表", "no file is written; --output writes the study and the matches"
+)

@@ -12,8 +12,9 @@ from tanyin.footprint import shipped
 from tanyin.footprint.engine import calculate, evaluate, rescore
 from tanyin.footprint.errors import FactorError, FootprintError, Problem, SolveError, StudyError
 from tanyin.footprint.factors.gwp import GwpSet, load_gwp
+from tanyin.footprint.factors.load import load_release
 from tanyin.footprint.factors.model import PARTS, Factor
-from tanyin.footprint.factors.release import Library, Release, load_release
+from tanyin.footprint.factors.release import Library, Release
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.result.document import document, result_digest
 from tanyin.footprint.result.explain import Explanation, explain, paths

@@ -17,7 +17,7 @@ class Problem:
     """One defect of a document.
 
     `code` is stable and English, for programs; `message` is for people. `found` and `expected` are short texts
-    (never a dump of the document); `line` counts from 1 and is None where the source has no lines.
+    (never a dump of the document), `fix` is a sentence; `line` counts from 1 and is None where the source has no lines.
     """
 
     code: str
@@ -26,18 +26,24 @@ class Problem:
     found: str = ""
     expected: Text = Text("", "")
     line: int | None = None
+    fix: Text = Text("", "")
+    """What to do, where that is more than to write what is expected."""
+    place: Text = Text("", "")
+    """Where it stands in a workbook: sheet, cell and heading; said instead of path and line."""
 
     def sentence(self, language: Language) -> str:
-        """One line for a terminal or a page: place, message, found, expected."""
+        """One line for a terminal or a page: place, message, found, expected, what to do."""
         zh = language == "zh"
-        where = self.path or ("文件" if zh else "file")
-        if self.line is not None:
-            where += f" (第 {self.line} 行)" if zh else f" (line {self.line})"
-        text = f"{where}: {self.message.in_(language)}"
+        where = self.place.in_(language) or self.path or ("文件" if zh else "file")
+        if self.line is not None and not self.place.in_(language):
+            where += f"（第 {self.line} 行）" if zh else f" (line {self.line})"
+        text = f"{where}{'：' if zh else ': '}{self.message.in_(language)}"
         if self.found:
-            text += f"; 读到 {self.found}" if zh else f"; found {self.found}"
+            text += f"；读到 {self.found}" if zh else f"; found {self.found}"
         if expected := self.expected.in_(language):
-            text += f"; 应为 {expected}" if zh else f"; expected {expected}"
+            text += f"；应为 {expected}" if zh else f"; expected {expected}"
+        if fix := self.fix.in_(language):
+            text += f"；{fix}" if zh else f"; {fix}"
         return _on_one_line(text)
 
 
@@ -64,6 +70,10 @@ class StudyError(FootprintError):
 
 class FactorError(FootprintError):
     """A factor release cannot be read, or a factor may not be used where it stands."""
+
+
+class RuleError(FootprintError):
+    """A rule pack cannot be read or does not hold together, or a study names one that is not there."""
 
 
 class SolveError(FootprintError):

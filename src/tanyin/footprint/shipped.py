@@ -1,4 +1,4 @@
-"""The packs that come with the project: factor releases and sets of global warming potentials.
+"""The packs that come with the project: factor releases, sets of global warming potentials, rules, studies, tables.
 
 `manifest.yaml` beside the data names every pack with its source, licence, version and digest. Packs are immutable, so
 each is read once and kept.
@@ -16,21 +16,43 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import Field
 
-from tanyin.canon import Text
+from tanyin.canon import Text, digest_bytes
 from tanyin.footprint.errors import FactorError, Problem
 from tanyin.footprint.factors.gwp import GwpSet, load_gwp
-from tanyin.footprint.factors.release import Library, Release, load_release
+from tanyin.footprint.factors.load import load_release
+from tanyin.footprint.factors.release import Library, Release
 from tanyin.footprint.types import Bilingual, Digest, Frozen, Key, Words
 
 SCHEMA = "tanyin.packs/1"
 
-Kind = Literal["factors", "gwp", "example", "template"]
+Kind = Literal[
+    "factors",
+    "gwp",
+    "example",
+    "template",
+    "pedigree",
+    "quality",
+    "checks",
+    "general_rules",
+    "rules",
+    "comparison",
+    "font",
+    "layout",
+]
 
 KIND_WORDS: dict[Kind, Text] = {
     "factors": Text("因子版本", "factor release"),
     "gwp": Text("全球增温潜势集", "GWP set"),
     "example": Text("算例", "example"),
     "template": Text("模板", "template"),
+    "pedigree": Text("谱系表", "pedigree table"),
+    "quality": Text("数据质量评分表", "table of quality scores"),
+    "checks": Text("合理性阈值", "pack of plausibility thresholds"),
+    "general_rules": Text("通用规则", "pack of general rules"),
+    "rules": Text("规则包", "rule pack"),
+    "comparison": Text("比较规则", "rule of comparison"),
+    "font": Text("字体", "font"),
+    "layout": Text("版式", "layout"),
 }
 
 
@@ -66,17 +88,12 @@ def releases() -> tuple[str, ...]:
     return _ids("factors")
 
 
-def gwp_sets() -> tuple[str, ...]:
-    """Ids of the shipped sets of global warming potentials."""
-    return _ids("gwp")
-
-
 @lru_cache(maxsize=8)
 def release(key: str) -> Release:
     """The shipped factor release of this id. Raises FactorError naming those that exist."""
     with _opened("factors", key) as path:
         found = load_release(path)
-    _same("factors", key, found.digest)
+    confirm("factors", key, found.digest)
     return found
 
 
@@ -85,7 +102,7 @@ def gwp(key: str) -> GwpSet:
     """The shipped GWP set of this id. Raises FactorError naming those that exist."""
     with _opened("gwp", key) as path:
         found = load_gwp(path)
-    _same("gwp", key, found.digest)
+    confirm("gwp", key, found.digest)
     return found
 
 
@@ -98,6 +115,20 @@ def studies(kind: Literal["example", "template"]) -> dict[str, Path]:
 def library(ids: Sequence[str] | None = None) -> Library:
     """The releases of these ids in this order; without ids, every shipped release."""
     return Library(tuple(release(key) for key in (releases() if ids is None else ids)))
+
+
+def text(kind: Kind, key: str) -> str:
+    """What a shipped pack of one file holds. Raises FactorError naming those that exist; `confirm` what was read."""
+    with _opened(kind, key) as path:
+        return path.read_text("utf-8")
+
+
+def data(kind: Literal["font", "layout"], key: str) -> bytes:
+    """The bytes of a shipped font or layout, which its digest is of. Raises FactorError naming those that exist."""
+    with _opened(kind, key) as path:
+        found = path.read_bytes()
+    confirm(kind, key, digest_bytes(found))
+    return found
 
 
 def _ids(kind: Kind) -> tuple[str, ...]:
@@ -113,7 +144,7 @@ def _opened(kind: Kind, key: str) -> Iterator[Path]:
         yield path
 
 
-def _same(kind: Kind, key: str, found: str) -> None:
+def confirm(kind: Kind, key: str, found: str) -> None:
     """Refuse a pack whose content is not what the manifest names."""
     named = next(pack.digest for pack in manifest().packs if (pack.kind, pack.id) == (kind, key))
     if found != named:
@@ -128,7 +159,7 @@ def _unknown(kind: Kind, key: str) -> Problem:
     words, known = KIND_WORDS[kind], _ids(kind)
     return Problem(
         f"no_such_{kind}",
-        "packs",
+        "method.gwp" if kind == "gwp" else f"{kind}.{key[:60]}",
         Text(f"没有随附的{words.zh}", f"no such {words.en} is shipped"),
         found=key[:60],
         expected=Text("、".join(known), " or ".join(known)),

@@ -58,8 +58,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,127}$")]
 """Name of a published thing (factor, release, rule pack): may hold dots and hyphens."""
 
-Words = Annotated[str, StringConstraints(max_length=2000)]
-"""Free text of a person."""
+Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+"""Free text of a person; the blanks around it say nothing and are dropped."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 

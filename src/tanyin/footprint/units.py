@@ -8,10 +8,13 @@ of units is asked once and the answer kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from functools import lru_cache
+from typing import NamedTuple
 
 import pint
+from pint.util import to_units_container
 
 from tanyin.canon import WORKING, Text
 
@@ -23,6 +26,7 @@ tonne = 1000 * kg = t
 meter = [length] = m
 millimeter = 0.001 * m = mm
 centimeter = 0.01 * m = cm
+inch = 0.0254 * m
 kilometer = 1000 * m = km
 second = [time] = s
 minute = 60 * s = min
@@ -62,6 +66,9 @@ percent = 0.01
 """A year is 365 days (8760 h, as GB 28380 counts); a month its twelfth; 1 tce = 29.3076 GJ (GB/T 2589).
 kWp is the front-side STC nameplate, a dimension of its own: it never converts to kW. Nm3 needs a state to become m3."""
 
+WATTS = frozenset({"W", "kW", "MW", "Wh", "kWh", "MWh", "GWh"})
+"""Symbols of power and energy that say it is electricity; heat and fuel are told in joules."""
+
 SPELLINGS = {
     **dict.fromkeys(("台", "件", "个", "块", "片", "pcs", "pc", "unit", "item"), "piece"),
     **dict.fromkeys(("千瓦时", "度", "kilowatt_hours"), "kWh"),
@@ -73,6 +80,7 @@ SPELLINGS = {
     "米": "m",
     "千米": "km",
     "公里": "km",
+    "英寸": "inch",
     "平方米": "m2",
     "立方米": "m3",
     "吨公里": "t*km",
@@ -86,9 +94,11 @@ SPELLINGS = {
 }
 """Spellings that people use, each with the one spelling that is stored."""
 
-_ATOM = r"(?:[A-Za-z_]+|Nm3|[\u4e00-\u9fff]+|%)"
-_FACTOR = rf"(?:Nm3|{_ATOM}(?:[23²³]|\^[1-3]|\*\*[1-3])?)"
-_EXPRESSION = re.compile(rf"{_FACTOR}(?:\s*[*/·]\s*{_FACTOR})*")
+_DIGITS_INSIDE = ("Nm3", "kgCO2e")
+"""Names of units with a digit that is no power."""
+_ATOM = r"(?:[A-Za-z_]+|[\u4e00-\u9fff]+|%)"
+_FACTOR = rf"(?:{'|'.join(_DIGITS_INSIDE)}|{_ATOM}(?:[23²³]|\^[1-3]|\*\*[1-3])?)"
+_EXPRESSION = re.compile(rf"(?:1\s*/\s*)?{_FACTOR}(?:\s*[*/·]\s*{_FACTOR})*")
 _POWER = re.compile(r"(?<=[A-Za-z\u4e00-\u9fff])(?:\*\*|\^)?([123²³])(?![0-9])")
 _SUPERSCRIPT = {"²": "2", "³": "3"}
 
@@ -125,7 +135,7 @@ def _unknown(unit: str) -> UnitError:
 
 
 def _spelled(atom: str) -> str:
-    if atom == "Nm3":
+    if atom in _DIGITS_INSIDE or atom == "1":  # 1 stands before a slash: 1/kg
         return atom
     power = ""
     if found := _POWER.search(atom):
@@ -174,8 +184,66 @@ def ratio(unit: str, target: str) -> Decimal:
 
 
 def _in_base_units(unit: pint.Unit) -> Decimal:
-    factor, _ = _registry().get_base_units(unit)
+    # pint keeps what it computed: the same digits, whoever asks first.
+    with localcontext(WORKING, prec=WORKING.prec + 10):
+        factor, _ = _registry().get_base_units(unit)
     return Decimal(str(factor))  # pint counts in plain integers where nothing is to be multiplied
+
+
+Powers = tuple[tuple[str, int], ...]
+"""Exponents by name, in the order of the names, none of them 0."""
+
+_SHOWN = {"year": "year", "percent": "%"}
+"""Units that are shown by another name than their symbol."""
+
+
+class Measure(NamedTuple):
+    """What a unit measures: its `dimension`, how many base units it is (`scale`), and the units it is written in."""
+
+    dimension: Powers
+    scale: Decimal
+    symbols: Powers
+
+
+@lru_cache(maxsize=4096)
+def measure(unit: str) -> Measure:
+    """What `unit` measures, a piece being a plain number. Raises UnitError for an unknown unit."""
+    parsed = _parsed(unit)
+    dimension = {name: _whole(power) for name, power in parsed.dimensionality.items() if name != "[piece]"}
+    symbols = {
+        _SHOWN.get(name) or str(_registry().get_symbol(name)): _whole(power)
+        for name, power in to_units_container(parsed).items()
+    }
+    return Measure(powers(dimension), _in_base_units(parsed), powers(symbols))
+
+
+def _whole(power: object) -> int:
+    return int(Decimal(str(power)))
+
+
+def powers(exponents: Mapping[str, int]) -> Powers:
+    """The exponents in order, without those that are 0."""
+    return tuple(sorted((name, power) for name, power in exponents.items() if power))
+
+
+def times(left: Powers, right: Powers, sign: int = 1) -> Powers:
+    """The exponents of a product, or of a quotient with `sign` −1."""
+    found = dict(left)
+    for name, power in right:
+        found[name] = found.get(name, 0) + sign * power
+    return powers(found)
+
+
+def raised(base: Powers, exponent: int) -> Powers:
+    """The exponents of a whole power."""
+    return powers({name: power * exponent for name, power in base})
+
+
+def spelled(symbols: Powers) -> str:
+    """Units as people write them: kWh·m2/kg."""
+    above = "·".join(f"{name}{power if power != 1 else ''}" for name, power in symbols if power > 0)
+    below = "".join(f"/{name}{-power if power != -1 else ''}" for name, power in symbols if power < 0)
+    return (above or "1") + below
 
 
 def convert(amount: Decimal, unit: str, target: str) -> Decimal:
@@ -194,8 +262,3 @@ def check(unit: str) -> None:
 def same_dimension(unit: str, other: str) -> bool:
     """Whether the two units measure the same thing (both must be known)."""
     return bool(_parsed(unit).dimensionality == _parsed(other).dimensionality)
-
-
-def product(unit: str, other: str) -> str:
-    """The unit of a product of two quantities, e.g. mass times distance."""
-    return f"{unit}*{other}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -13,6 +13,8 @@ from tanyin.cli.refusal import wrong_usage
 from tanyin.cli.screen import Screen
 
 DEFAULT_CUTOFF = "0.5%"
+MOST_SAMPLES = 2**20
+"""As in `tanyin.footprint.uncertainty.sampling`, which only a drawing needs to import."""
 
 
 def calculate(
@@ -26,23 +28,28 @@ def calculate(
     tree: Annotated[bool, typer.Option("--tree")] = False,
     cutoff: Annotated[str, typer.Option("--cutoff", metavar="SHARE")] = DEFAULT_CUTOFF,
     findings: Annotated[bool, typer.Option("--findings")] = False,
+    samples: Annotated[int | None, typer.Option("--samples", metavar="N")] = None,
 ) -> None:
     """Account one study."""
     from tanyin.cli.studies import Request, calculated
 
     screen: Screen = context.obj
     least = share_from(cutoff)
+    if samples is not None and not 1 <= samples <= MOST_SAMPLES:
+        raise wrong_usage(words.SAMPLES_HOW)
+    if samples is not None and json:
+        raise wrong_usage(words.SAMPLES_JSON)
     with screen.working(words.CALCULATING, name=study):
-        result = calculated(Request(study, factors or (), gwp, edits or ()))
+        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark))
     if charts is not None:
         from tanyin.cli.charts import write_charts
 
         write_charts([result], charts, screen)
     if json:
         from tanyin.canon import canonical_bytes
-        from tanyin.footprint.result.document import document
+        from tanyin.footprint.statement import full_document
 
-        screen.write(canonical_bytes(document(result)) + b"\n")
+        screen.write(canonical_bytes(full_document(result)) + b"\n")
         return
     from tanyin.cli.show.next import show_next
     from tanyin.cli.show.result import show_result
@@ -51,6 +58,10 @@ def calculate(
     show_result(result, screen, every_finding=findings)
     if tree:
         show_tree(result, screen, least)
+    if samples is not None:
+        from tanyin.cli.show.uncertainty import show_uncertainty
+
+        show_uncertainty(result, samples, screen)
     show_next(result, study, screen)
 
 
@@ -58,9 +69,9 @@ def share_from(text: str) -> Decimal:
     """A share typed as `0.5%` or `0.005`."""
     try:
         value = Decimal(text.strip().removesuffix("%"))
-    except InvalidOperation:
+        value = value / 100 if text.strip().endswith("%") else value
+    except ArithmeticError:
         raise wrong_usage(words.CUTOFF_HOW) from None
-    value = value / 100 if text.strip().endswith("%") else value
     if not value.is_finite() or not 0 <= value <= 1:
         raise wrong_usage(words.CUTOFF_HOW)
     return value
@@ -83,7 +94,7 @@ def explain(
 
     screen: Screen = context.obj
     with screen.working(words.CALCULATING, name=study):
-        result = calculated(Request(study, factors or (), gwp, edits or ()))
+        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark))
     if paths:
         show_paths(result, screen)
     else:

@@ -15,6 +15,7 @@ def demo(
     serve: Annotated[bool, typer.Option("--no-serve")] = False,
 ) -> None:
     """Account the shipped examples. `serve` is accepted for the day there is a site; today nothing is served."""
+    from tanyin.cli.commands.rules import day_from
     from tanyin.cli.show.demo import show_demo
 
-    show_demo(context.obj, charts)
+    show_demo(context.obj, charts, day_from(None))

@@ -11,7 +11,7 @@ from tanyin.cli.commands import options
 from tanyin.cli.exits import Exit
 from tanyin.cli.refusal import Refusal
 from tanyin.cli.screen import Screen
-from tanyin.cli.texts import filled
+from tanyin.cli.texts import filled, listed
 
 if TYPE_CHECKING:
     from tanyin.footprint.factors.release import Library
@@ -27,15 +27,18 @@ def search(
     every: options.Every = False,
 ) -> None:
     """List the factors that words and filters select."""
-    from tanyin.cli.factor_search import Query, close, family_named, found
-    from tanyin.cli.show.factors import show_list
+    from tanyin.cli.factor_search import Query, close, family_named, found, near_words
+    from tanyin.cli.show.factors import show_list, show_nothing
 
     screen: Screen = context.obj
     library = _library(release)
     query = Query(tuple(terms or ()), family_named(family) if family else None, geography, year)
     hits = found(query, library)
     near = [] if hits else close(query, library)
-    show_list(hits, near, screen, every=every)
+    if hits or near:
+        show_list(hits, near, screen, every=every)
+    else:
+        show_nothing(near_words(query, library), screen)
 
 
 def show(
@@ -53,7 +56,7 @@ def show(
     if holder is None:
         near = get_close_matches(key, [factor.id for factor in library], n=5, cutoff=0.5)
         text = words.NO_FACTOR_NEAR if near else words.NO_FACTOR
-        raise Refusal(Exit.DOCUMENT, filled(text, found=key, near=", ".join(near)))
+        raise Refusal(Exit.DOCUMENT, filled(text, found=key, near=listed(near)))
     show_factor(holder.factors[key], holder, context.obj)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,10 @@ from tanyin.cli.refusal import wrong_usage
 from tanyin.cli.screen import Screen
 from tanyin.cli.texts import filled
 
-SUFFIXES = (".json", ".yaml", ".yml")
+if TYPE_CHECKING:
+    from tanyin.footprint.study.document import Study
+
+SUFFIXES = (".json", ".yaml", ".yml", ".xlsx")
 
 
 def convert(
@@ -25,16 +28,28 @@ def convert(
     """Write a study in the other notation."""
     from tanyin.cli.files import write_whole
     from tanyin.cli.studies import read
-    from tanyin.footprint.study.read import write_json, write_yaml
 
     screen: Screen = context.obj
     path = Path(target)
     if path.suffix.lower() not in SUFFIXES:
         raise wrong_usage(filled(words.NO_SUFFIX, path=target))
-    document = read(study)
-    text = write_json(document) if path.suffix.lower() == ".json" else write_yaml(document)
-    write_whole(path, text.encode(), replace=force)
+    write_whole(path, in_notation(path, read(study, screen.remark)), replace=force)
     screen.remark(words.FILE_WRITTEN, path=target)
+
+
+def in_notation(path: Path, study: Study) -> bytes:
+    """The study in the notation that the file's name asks for."""
+    from tanyin.footprint.study.read import write_json, write_yaml
+
+    match path.suffix.lower():
+        case ".xlsx":
+            from tanyin.footprint.exchange.workbook import write_workbook
+
+            return write_workbook(study)
+        case ".json":
+            return write_json(study).encode()
+        case _:
+            return write_yaml(study).encode()
 
 
 def new(
@@ -57,7 +72,12 @@ def new(
     from tanyin.cli.command import command
     from tanyin.cli.files import write_whole
 
-    write_whole(Path(output), data, replace=force)
+    path = Path(output)
+    if path.suffix.lower() == ".xlsx":
+        from tanyin.footprint.study.read import read_study
+
+        data = in_notation(path, read_study(data))
+    write_whole(path, data, replace=force)
     screen.remark(words.NEW_NEXT, path=output, command=command("calculate", output))
 
 

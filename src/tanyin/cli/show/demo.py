@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tanyin.cli import numbers, views, words
 from tanyin.cli.command import command
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.bars import stage_strip
+from tanyin.cli.show.demo_worth import show_worth
 from tanyin.cli.show.findings import counted
 from tanyin.cli.show.layout import INDENT, Layout
 from tanyin.cli.show.result import headline, marks
@@ -36,8 +38,8 @@ class Shown:
     result: Result
 
 
-def show_demo(screen: Screen, charts: str | None) -> None:
-    """Account every shipped example and show what came of it."""
+def show_demo(screen: Screen, charts: str | None, on: dt.date) -> None:
+    """Account every shipped example, judge it on the day `on`, and show what came of it."""
     layout = Layout(screen)
     layout.seal(
         layout.words(words.DEMO), layout.words(words.VERSION, version=__version__), layout.words(words.DEMO_NOTE)
@@ -48,7 +50,7 @@ def show_demo(screen: Screen, charts: str | None) -> None:
     for category, group in groupby(found, key=lambda each: each.result.system.study.category):
         first, *others = group
         layout.heading(words.DEMO_GROUPS.get(category, Text(category, category)))
-        _show_first(first, layout)
+        _show_first(first, on, layout)
         for other in others:
             _show_other(other, layout)
     if charts is not None:
@@ -68,7 +70,7 @@ def _results(screen: Screen) -> Iterator[Shown]:
     yield from sorted(shown, key=lambda each: order.index(each.result.system.study.category))
 
 
-def _show_first(each: Shown, layout: Layout) -> None:
+def _show_first(each: Shown, on: dt.date, layout: Layout) -> None:
     result = each.result
     _show_name(each, layout)
     for line in headline(result, layout).split():
@@ -76,13 +78,14 @@ def _show_first(each: Shown, layout: Layout) -> None:
     _show_split(result, layout)
     layout.paragraph(f"{layout.words(words.HOT_SPOTS)}  {_hot_spots(result, layout)}")
     layout.paragraph(" · ".join([*_facts(result, layout), *marks(result, layout)]), "faint")
-    layout.paragraph(counted(result, layout), "faint")
+    layout.paragraph(counted(views.findings(result), layout), "faint")
+    show_worth(each.key, result, on, layout)
     path = views.hot_spots(result)[0].path
     layout.command(command("explain", each.key, path))
 
 
 def _facts(result: Result, layout: Layout) -> Iterator[str]:
-    weak = share_of(result, lambda line: line.provisional)
+    weak = share_of(result, result.system.provisional)
     yield layout.words(words.BOUNDARY[result.system.study.boundary.type])
     yield f"{layout.words(words.PROVISIONAL)} {numbers.share(weak)}"
 

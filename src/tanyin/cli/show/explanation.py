@@ -39,15 +39,14 @@ def show_explanation(found: Explanation, result: Result, study: str, screen: Scr
     layout.line(Line(_quantity(found, layout), style=style))
     layout.gap()
     _show_facts(found, layout)
-    known = set(paths(result))
     if found.inputs:
         layout.heading(words.FROM)
         shown = found.inputs if every else found.inputs[:ROWS]
         for item in shown:
-            _show_input(item, result, layout, known)
+            _show_input(item, result, layout)
         if len(shown) < len(found.inputs):
             layout.paragraph(layout.words(words.MORE, count=len(found.inputs) - len(shown)), "faint")
-    _show_next(found, study, layout, known)
+    _show_next(found, study, layout)
 
 
 def _factor(path: str, result: Result) -> Factor | None:
@@ -75,7 +74,7 @@ def _show_facts(found: Explanation, layout: Layout) -> None:
             layout.fact(name, value)
 
 
-def _show_input(item: Explanation, result: Result, layout: Layout, known: set[str]) -> None:
+def _show_input(item: Explanation, result: Result, layout: Layout) -> None:
     """Value and name on one line; path, formula, note and source below; then what it is itself made from."""
     path, name = _path(item), layout.words(item.name)
     line = Line(
@@ -83,17 +82,17 @@ def _show_input(item: Explanation, result: Result, layout: Layout, known: set[st
     )
     if _provisional(item):
         line = Line.assemble(line, (f" {layout.words(words.PROVISIONAL)}", "warning"))
+    elif item.status == "transcribed":
+        line = Line.assemble(line, (f" {layout.words(words.TRANSCRIBED)}", "faint"))
     layout.number(_quantity(item, layout), line)
-    if path in known:
-        layout.below(path, "path")
+    layout.below(path, "path")
     formula = layout.words(item.formula)
     details = (f"= {formula}" if formula else "", layout.free(layout.words(item.note)), layout.free(item.source))
     for detail in filter(None, details):
         layout.below(detail)
     for part in _made_from(item, result):
         layout.below(f"{_quantity(part, layout)}  {layout.words(part.name)}")
-        if _path(part) in known:
-            layout.below(_path(part), "path")
+        layout.below(_path(part), "path")
 
 
 def _made_from(item: Explanation, result: Result) -> tuple[Explanation, ...]:
@@ -101,9 +100,9 @@ def _made_from(item: Explanation, result: Result) -> tuple[Explanation, ...]:
     return explain(result, item.path).inputs if item.path.startswith(PARAMETERS) else item.inputs
 
 
-def _show_next(found: Explanation, study: str, layout: Layout, known: set[str]) -> None:
+def _show_next(found: Explanation, study: str, layout: Layout) -> None:
     here = _path(found)
-    further = next((_path(item) for item in found.inputs if _path(item) in known and _path(item) != here), None)
+    further = next((_path(item) for item in found.inputs if _path(item) != here), None)
     if further is not None:
         layout.heading(words.NEXT)
         layout.command(command("explain", study, further))

@@ -8,6 +8,7 @@ from rich.text import Text as Line
 
 from tanyin.canon import Text, normal_form
 from tanyin.cli import numbers, words
+from tanyin.cli.command import command
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.layout import Layout
 from tanyin.footprint.factors.guards import BOUNDARY_WORDS, FAMILY_WORDS
@@ -24,10 +25,8 @@ NOT_STATED = ("", "unknown")
 def show_list(found: Sequence[Factor], near: Sequence[Factor], screen: Screen, *, every: bool) -> None:
     """The factors found, or those that come close."""
     layout = Layout(screen)
-    if found:
-        layout.line(Line(layout.words(words.FOUND, count=len(found)), style="heading"), indent="")
-    else:
-        layout.line(layout.words(words.CLOSE if near else words.FOUND_NONE), indent="")
+    text = words.FOUND if found else words.CLOSE
+    layout.line(Line(layout.words(text, count=len(found)), style="heading" if found else ""), indent="")
     rows = found or near
     shown = rows if every else rows[:ROWS]
     for factor in shown:
@@ -36,12 +35,22 @@ def show_list(found: Sequence[Factor], near: Sequence[Factor], screen: Screen, *
         layout.paragraph(layout.words(words.MORE, count=len(rows) - len(shown)), "faint")
 
 
+def show_nothing(near: Sequence[str], screen: Screen) -> None:
+    """Nothing was found: words that come close, and what to do."""
+    layout = Layout(screen)
+    layout.line(layout.words(words.FOUND_NONE), indent="")
+    if near:
+        layout.paragraph(layout.words(words.NEAR_WORDS, words=layout.words(words.LIST).join(near)))
+    layout.paragraph(layout.words(words.FOUND_NONE_FIX))
+    layout.command(command("factors", "search", "--family", "electricity"))
+
+
 def _show_row(factor: Factor, layout: Layout) -> None:
     """Value, unit and name; then the id; then what it covers."""
     unit = numbers.unit(f"kgCO2e/{factor.unit}", layout.screen.language)
     name = Line(layout.words(factor.name), style="provisional" if factor.provisional else "")
-    if factor.provisional:
-        name = Line.assemble(name, (f" {layout.words(words.PROVISIONAL)}", "warning"))
+    if (mark := _mark(factor)) is not None:
+        name = Line.assemble(name, (f" {layout.words(mark)}", "warning" if factor.provisional else "faint"))
     layout.number(f"{numbers.exact_or(add(factor.parts), DIGITS)} {unit}", name)
     facts = [factor.geography, str(factor.year or factor.years), layout.words(BOUNDARY_WORDS[factor.boundary])]
     if factor.gases == "co2_only":
@@ -50,11 +59,18 @@ def _show_row(factor: Factor, layout: Layout) -> None:
     layout.below(" · ".join(filter(None, facts)))
 
 
+def _mark(factor: Factor) -> Text | None:
+    """What must be known of the value wherever it shows."""
+    if factor.provisional:
+        return words.PROVISIONAL
+    return words.TRANSCRIBED if factor.status == "transcribed" else None
+
+
 def show_factor(factor: Factor, release: Release | None, screen: Screen) -> None:
     """One factor: six parts, what it covers, where it comes from. A supplier's footprint stands in no release."""
     layout = Layout(screen)
-    marks = (layout.words(words.PROVISIONAL),) if factor.provisional else ()
-    layout.seal(layout.words(factor.name), *marks)
+    mark = _mark(factor)
+    layout.seal(layout.words(factor.name), *(() if mark is None else (layout.words(mark),)))
     layout.gap()
     layout.line(Line(factor.id, style="path"))
     layout.heading(words.PARTS, numbers.unit(f"kgCO2e/{factor.unit}", screen.language))

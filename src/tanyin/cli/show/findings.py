@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text as Line
 
 from tanyin.cli import views, words
 from tanyin.cli.show.layout import INDENT, Layout
-from tanyin.footprint.findings import SEVERITIES, Finding
+from tanyin.footprint.findings import Finding, Severity
 from tanyin.footprint.result.model import Result
+from tanyin.report.spots import gathered
 
-NOTES = 3
-"""Notes shown unless all are asked for: they only say what is to be known."""
+FEW: Mapping[Severity, int] = {"waived": 3, "note": 3}
+"""How many are shown unless all are asked for: the study says itself what it waives, and notes are only to be known."""
 
 PLACES = 3
 """Places named of a finding that occurs in many, unless all are asked for."""
 
 
-def counted(result: Result, layout: Layout) -> str:
+def counted(findings: Sequence[Finding], layout: Layout) -> str:
     """All findings in one sentence."""
-    found = views.severities(result)
+    found = views.severities(findings)
     if not found:
         return layout.words(words.NO_FINDINGS)
     each = (f"{layout.words(words.SEVERITY[severity])} {count}" for severity, count in found.items())
@@ -29,28 +31,20 @@ def counted(result: Result, layout: Layout) -> str:
 
 
 def show_findings(result: Result, layout: Layout, *, every: bool) -> None:
-    """The findings, the gravest first."""
+    """The findings of calculation and checks, the gravest first."""
+    found = views.findings(result)
     layout.gap()
-    layout.line(Line(counted(result, layout), style="heading"), indent="")
-    left = NOTES
+    layout.line(Line(counted(found, layout), style="heading"), indent="")
+    shown: Counter[Severity] = Counter()
     hidden = 0
-    for finding, places in _gathered(result):
-        if finding.severity == "note" and not every:
-            if not left:
-                hidden += len(places)
-                continue
-            left -= 1
-        _show(finding, places, layout, every=every)
+    for finding, places in gathered(found):
+        shown[finding.severity] += 1
+        if every or shown[finding.severity] <= FEW.get(finding.severity, shown[finding.severity]):
+            _show(finding, places, layout, every=every)
+        else:
+            hidden += len(places)
     if hidden:
         layout.paragraph(layout.words(words.MORE_FINDINGS, count=hidden), "faint")
-
-
-def _gathered(result: Result) -> list[tuple[Finding, list[str]]]:
-    """Findings that differ in their place alone as one with its places; the gravest first."""
-    places: dict[Finding, list[str]] = {}
-    for finding in result.findings:
-        places.setdefault(replace(finding, path=""), []).append(finding.path)
-    return sorted(places.items(), key=lambda item: SEVERITIES.index(item[0].severity))
 
 
 def _show(finding: Finding, places: list[str], layout: Layout, *, every: bool) -> None:
@@ -61,7 +55,7 @@ def _show(finding: Finding, places: list[str], layout: Layout, *, every: bool) -
     if len(shown) < len(places):
         text += layout.words(words.AND_MORE_PLACES, count=len(places))
     layout.paragraph(text, "faint", INDENT * 2)
-    if fix := layout.words(finding.fix):
+    if (fix := layout.words(finding.fix)) and finding.severity != "waived":
         layout.paragraph(f"→ {fix}", "faint", INDENT * 2)
     if finding.reason:
         layout.paragraph(layout.words(words.REASON, reason=layout.free(finding.reason)), "faint", INDENT * 2)

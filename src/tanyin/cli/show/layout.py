@@ -12,7 +12,8 @@ from tanyin.canon import Text
 from tanyin.cli import words
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.wrap import fit, packed, pad, pad_left, wrap
-from tanyin.cli.texts import half, printable
+from tanyin.cli.texts import printable
+from tanyin.report.texts import half
 
 INDENT: Final = "  "
 WIDEST: Final = 100
@@ -50,6 +51,13 @@ class Layout:
             line = Line(line)
         for part in _broken(line, self.width - len(indent)):
             self.screen.print(Line(indent) + part)
+
+    def item(self, sign: Line, text: Line) -> None:
+        """A sign, and what it marks, whose further lines stand under its first."""
+        before = Line(INDENT) + sign + Line(" ")
+        for part in _broken(text, self.width - cell_len(before.plain)):
+            self.screen.print(before + part)
+            before = Line(" " * cell_len(before.plain))
 
     def gap(self) -> None:
         """An empty line."""

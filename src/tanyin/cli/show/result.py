@@ -14,17 +14,19 @@ from tanyin.cli.screen import Screen
 from tanyin.cli.show.bars import bar
 from tanyin.cli.show.findings import show_findings
 from tanyin.cli.show.layout import INDENT, Layout
+from tanyin.cli.show.quality import show_quality
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.result.interval import interval
 from tanyin.footprint.result.model import (
     Result,
     add,
     credits,
-    share_of,
     total,
     total_with_biogenic_co2,
 )
+from tanyin.footprint.result.shares import provisional, shares
 from tanyin.footprint.result.words import PART_WORDS
+from tanyin.footprint.system.carbon import CARBON_BALANCE
 
 HOT_SPOTS = 5
 
@@ -33,6 +35,7 @@ def show_result(result: Result, screen: Screen, *, every_finding: bool = False) 
     """The whole overview of one result."""
     layout = Layout(screen)
     show_headline(result, layout)
+    show_quality(result, layout)
     _show_stages(result, layout)
     _show_parts(result, layout)
     show_hot_spots(result, layout, HOT_SPOTS)
@@ -55,13 +58,9 @@ def show_headline(result: Result, layout: Layout) -> None:
     layout.paragraph(layout.words(study.product.unit.statement), "faint")
     layout.paragraph(layout.words(words.PERIOD, start=study.period.start, end=study.period.end), "faint")
     layout.paragraph(_totals(result, layout), "faint")
-    shares = layout.words(
-        words.SHARES,
-        provisional=numbers.share(share_of(result, lambda line: line.provisional)),
-        default=numbers.share(share_of(result, views.is_default)),
-        primary=numbers.share(share_of(result, lambda line: line.primary)),
-    )
-    layout.paragraph(shares, "faint")
+    held = {name: numbers.share(value) for name, value in shares(result).items()}
+    for sentence in words.SHARES:
+        layout.paragraph(layout.words(sentence, **held), "faint")
 
 
 def marks(result: Result, layout: Layout) -> Iterator[str]:
@@ -83,28 +82,34 @@ def headline(result: Result, layout: Layout) -> Line:
     digits = numbers.digits_for(result.headline, found.low, found.high)
     per = numbers.per(study.product.unit.amount, study.product.unit.unit, layout.screen.language)
     value = f"{numbers.shown(result.headline, digits)} {numbers.CO2E} / {per}"
-    provisional = share_of(result, lambda line: line.provisional) > 0
-    line = Line.assemble((value, "headline.provisional" if provisional else "headline"))
-    if provisional:
+    weak = provisional(result)
+    line = Line.assemble((value, "headline.provisional" if weak else "headline"))
+    if weak:
         line.append(f" {layout.words(words.PROVISIONAL)}", style="warning")
-    if found.scope == "none":
+    if found.basis == "none":
         return line.append(f" · {layout.words(words.NO_INTERVAL)}", style="faint")
     low, high = (numbers.bound(end, result.headline, digits) for end in (found.low, found.high))
     line.append(f" · {layout.words(words.INTERVAL, low=low, high=high)}", style="faint")
-    if found.scope == "amounts":
+    if found.basis == "amounts":
         line.append(f"\n{layout.words(words.AMOUNTS_ONLY)}", style="warning")
     return line
 
 
 def _totals(result: Result, layout: Layout) -> str:
-    """Which total the headline is, and the other one where it differs."""
+    """Which total the headline is, and the other one where it differs; marked where biogenic carbon does not balance."""
     named = result.system.study.method.headline
-    first = layout.words(words.HEADLINE[named])
-    other = total_with_biogenic_co2(result) if named == "total" else total(result)
-    if numbers.shown(other) == numbers.shown(result.headline):
-        return first
-    second = layout.words(words.OTHER_TOTAL[named], value=f"{numbers.shown(other)} {numbers.CO2E}")
-    return f"{first}{layout.words(words.SENTENCES)}{second}"
+    found = {"total": total(result), "total_with_biogenic_co2": total_with_biogenic_co2(result)}
+    unbalanced = any(finding.code == CARBON_BALANCE for finding in result.findings)
+    said = [layout.words(words.HEADLINE[named]) + _carbon_mark(named, unbalanced, layout)]
+    (other,) = found.keys() - {named}
+    if numbers.shown(found[other]) != numbers.shown(found[named]):
+        value = f"{numbers.shown(found[other])} {numbers.CO2E}"
+        said.append(layout.words(words.OTHER_TOTAL[named], value=value) + _carbon_mark(other, unbalanced, layout))
+    return layout.words(words.SENTENCES).join(said)
+
+
+def _carbon_mark(named: str, unbalanced: bool, layout: Layout) -> str:
+    return layout.words(words.CARBON_OPEN) if unbalanced and named == "total_with_biogenic_co2" else ""
 
 
 def _show_stages(result: Result, layout: Layout) -> None:
@@ -176,7 +181,8 @@ def _remarks(result: Result, layout: Layout) -> Iterator[str]:
     elif excluded["count"]:
         impact = excluded["impact_share"]
         share = numbers.share(None if impact is None else Decimal(impact))
-        yield layout.words(words.EXCLUSIONS, count=excluded["count"], share=share, unestimated=excluded["unestimated"])
+        counts = {key: excluded[key] for key in ("count", "unestimated", "unweighed")}
+        yield layout.words(words.EXCLUSIONS, share=share, **counts)
     if stated["loops"]:
         residual = max(Decimal(loop["residual"]) for loop in stated["loops"])
         yield layout.words(words.LOOPS, count=len(stated["loops"]), residual=numbers.shown(residual, 1))

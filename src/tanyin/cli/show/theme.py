@@ -29,6 +29,9 @@ THEME: Final = Theme(
         "warning": "#B7791F",
         "note": "dim",
         "error": "bold #C4543F",
+        "met": "#3B9F7A",
+        "not_met": "bold #C4543F",
+        "to_judge": "#B7791F",
         **{f"stage.{stage}": colour for stage, colour in STAGE_STYLES.items()},
     }
 )
@@ -40,6 +43,9 @@ SIXTEEN_COLOURS: Final = Theme(
         "waived": "yellow",
         "warning": "yellow",
         "error": "bold red",
+        "met": "green",
+        "not_met": "bold red",
+        "to_judge": "yellow",
         **dict.fromkeys((f"stage.{stage}" for stage in STAGE_STYLES), "cyan"),
     }
 )

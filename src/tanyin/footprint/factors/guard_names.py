@@ -21,6 +21,7 @@ Guard = Literal[
     "treatment",
     "upstream_twice",
     "upstream_other",
+    "electricity_unclaimed",
     "transmission_twice",
 ]
 """Names of the guards. A name that is a boundary refuses a factor that covers no more than it, where that is not
@@ -28,12 +29,6 @@ enough for its family."""
 
 Scope = Literal["row", "process"]
 """What a guard judges: one row by itself, or the rows of a process together."""
-
-SCOPE_WORDS: Mapping[Scope, Text] = {
-    "row": Text("行，或 `method`", "row, or `method`"),
-    "process": Text("`method`", "`method`"),
-}
-"""Where a waiver of a guard of this scope may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +95,20 @@ GUARDS: Mapping[Guard, Rule] = {
             "an `upstream` that is no upstream part, or one of another family, fuel or mode of transport",
         ),
     ),
+    "electricity_unclaimed": Rule(
+        "row",
+        Text(
+            "用 `factor` 点名一种技术的电力，或用 `supplier` 取一家供应商的电力，没有说明怎样供电",
+            "electricity of one technology named by `factor`, or of one supplier by `supplier`, without saying how it "
+            "is supplied",
+        ),
+    ),
     "transmission_twice": Rule(
-        "process", Text("已含输配电损失的电力上又加输配电", "grid losses added to electricity that holds them")
+        "process",
+        Text(
+            "已含输配电损失的电力上又加输配电，或加在没有电力的地方",
+            "grid losses added to electricity that holds them, or where there is no electricity",
+        ),
     ),
 }
 """Every guard: nothing else is refused by name, and nothing else can be waived."""

@@ -6,31 +6,16 @@ published beside them under the same names; each guard refuses one such mistake 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from tanyin.canon import Text
+from tanyin.footprint.factors.alternatives import GUARDED, WHOLE, alternative, comparable, kin, upstream_part
+from tanyin.footprint.factors.mixes import MIXES
 from tanyin.footprint.factors.model import Factor
-from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding, Severity
-from tanyin.footprint.units import UnitError, same_dimension
-
-GUARDED = ("electricity", "heat", "steam", "fuel", "freight")
-
-WHOLE: dict[str, frozenset[str]] = {
-    "electricity": frozenset({"life_cycle", "transmission"}),
-    "heat": frozenset({"life_cycle", "cradle_to_gate"}),
-    "steam": frozenset({"life_cycle", "cradle_to_gate"}),
-    "fuel": frozenset({"life_cycle"}),
-    "freight": frozenset({"life_cycle"}),
-    "material": frozenset({"life_cycle", "cradle_to_gate"}),
-    "component": frozenset({"life_cycle", "cradle_to_gate"}),
-    "process": frozenset({"life_cycle", "cradle_to_gate"}),
-    "waste": frozenset({"life_cycle", "treatment"}),
-}
-"""Boundaries that hold everything a footprint needs, per family."""
 
 FAMILY_WORDS = {
     "electricity": Text("电力", "electricity"),
@@ -59,26 +44,24 @@ BOUNDARY_WORDS = {
 
 
 PROVISIONAL_WORDS = {
-    "recalled": Text("未见来源原文", "recalled, its source not seen"),
+    "recalled": Text("凭记忆，未见来源", "recalled, its source not seen"),
     "proxy": Text("用相近事物代替", "a proxy"),
     "assumed": Text("假定", "assumed"),
 }
 
 
-SAME_THING = {"petrol": "gasoline", "anthracite": "anthracite coal", "lignite": "lignite coal"}
-"""Words for fuels that go by another name, or whose name leaves out the kind."""
-
-
 @dataclass(frozen=True, slots=True)
 class Use:
     """How a row uses a factor: where it stands, where the process runs, the upstream factor beside it, and the rows of
-    direct fossil CO2 that may be its burning. `completes`: the factor is itself the upstream part of that one."""
+    direct fossil CO2 that may be its burning. `completes`: the factor is itself the upstream part of that one.
+    `named_by`: the field by which the row itself names what it takes; None where the order of supply chose it."""
 
     path: str
     country: str | None
     upstream: Factor | None = None
     burning: tuple[str, ...] = ()
     completes: Factor | None = None
+    named_by: Literal["factor", "supplier"] | None = None
 
 
 def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
@@ -89,6 +72,8 @@ def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
         yield _finding("netted", "refused", use, factor, why, library)
     if factor.family in GUARDED and factor.gases == "co2_only":
         yield _finding("co2_only", "refused", use, factor, Text("只含 CO2", "it holds CO2 only"), library)
+    if use.named_by is not None and _unclaimed(factor, use.named_by):
+        yield _unclaimed_finding(factor, use)
     if use.completes is not None:
         yield from _other(factor, use.completes, use)
     else:
@@ -97,6 +82,13 @@ def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
         yield _aircraft(factor, use)
     if factor.provisional:
         yield _provisional(factor, use)
+
+
+def _unclaimed(factor: Factor, named_by: Literal["factor", "supplier"]) -> bool:
+    """Whether it is electricity of one technology or one supplier, of which the row does not say how it arrives."""
+    if factor.family != "electricity" or factor.boundary in ("transmission", "upstream"):
+        return False
+    return named_by == "supplier" or factor.technology not in MIXES
 
 
 def _bounded(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
@@ -131,7 +123,7 @@ def _other(upstream: Factor, factor: Factor, use: Use) -> Iterator[Finding]:
         why = Text(f"属于{one.zh}，不是{two.zh}", f"it is of {one.en}, not of {two.en}")
     elif upstream.mode != factor.mode:
         why = Text("是另一种运输方式", "it is of another mode of transport")
-    elif upstream.family == "fuel" and not _kin(upstream, factor):
+    elif upstream.family == "fuel" and not kin(upstream, factor):
         why = Text(
             f"名称说的是另一种燃料（{upstream.name.zh} ≠ {factor.name.zh}）",
             f"its name speaks of another fuel ({upstream.name.en} ≠ {factor.name.en})",
@@ -143,10 +135,38 @@ def _other(upstream: Factor, factor: Factor, use: Use) -> Iterator[Finding]:
         "refused",
         use.path,
         Text(
-            f"{upstream.id} 不是 {factor.id} 的上游: {why.zh}",
+            f"{upstream.id} 不是 {factor.id} 的上游：{why.zh}",
             f"{upstream.id} is not the upstream part of {factor.id}: {why.en}",
         ),
         Text("换成同一燃料、同一运输方式的上游因子", "take the upstream factor of the same fuel and mode of transport"),
+    )
+
+
+def _unclaimed_finding(factor: Factor, use: Use) -> Finding:
+    """The refusal of green electricity that is only named: the order of ISO 14067 6.4.9.4 asks how it is supplied."""
+    technology = factor.technology or "…"
+    if use.named_by == "supplier":
+        why = Text("是一家供应商的电力", "is the electricity of one supplier")
+    else:
+        why = Text(
+            f"只属于一种发电技术（{factor.technology or '未写明'}）",
+            f"is of one technology ({factor.technology or 'not stated'})",
+        )
+    return Finding(
+        "electricity_unclaimed",
+        "refused",
+        use.path,
+        Text(
+            f"{factor.id} {why.zh}，本行没有说明它怎样供到工序：没有这一说明，等于未经证实的合同凭证",
+            f"{factor.id} {why.en}, and the row does not say how it reaches the process: without that it is a "
+            "contractual instrument that nothing proves",
+        ),
+        Text(
+            "不写 factor 和 supplier，改写 electricity: {supply: own_plant、direct_line、instrument 或 grid, "
+            f"technology: {technology}}}；grid 不写 technology",
+            "write instead of factor or supplier electricity: {supply: own_plant, direct_line, instrument or grid, "
+            f"technology: {technology}}}; grid without technology",
+        ),
     )
 
 
@@ -157,7 +177,7 @@ def _burning_elsewhere(factor: Factor, use: Use) -> Finding:
         "note",
         use.path,
         Text(
-            f"因子 {factor.id} 只含上游，它的燃烧应在本工序的直接排放里: {rows}",
+            f"因子 {factor.id} 只含上游，它的燃烧应在本工序的直接排放里：{rows}",
             f"factor {factor.id} holds the upstream part only: its burning must be in the direct emissions of this "
             f"process: {rows}",
         ),
@@ -209,7 +229,7 @@ def _finding(code: str, severity: Severity, use: Use, factor: Factor, why: Text,
         severity,
         use.path,
         Text(
-            f"{family.zh}因子 {factor.id} 不宜用于产品碳足迹: {why.zh}",
+            f"{family.zh}因子 {factor.id} 不宜用于产品碳足迹：{why.zh}",
             f"{family.en} factor {factor.id} does not serve a product footprint: {why.en}",
         ),
         _fix(factor, use, library),
@@ -217,79 +237,41 @@ def _finding(code: str, severity: Severity, use: Use, factor: Factor, why: Text,
 
 
 def _fix(factor: Factor, use: Use, library: Library) -> Text:
-    right = alternative(factor, use.country, library)
-    zh, en = [], []
-    if right is not None:
-        zh.append(f"改用 {right.id}（{right.name.zh}）")
-        en.append(f"use {right.id} ({right.name.en})")
-    if factor.boundary in ("combustion", "tank_to_wheel") and factor.gases == "all":
-        zh.append("在该行用 upstream 加上上游因子")
-        en.append("add an upstream factor to the row as `upstream`")
-    if not zh:
-        return Text("因子库中没有合适的因子，请另寻全生命周期因子", "no factor here fits; find a life-cycle one")
-    return Text("；或".join(zh), "; or ".join(en))
+    remedies = []
+    if (right := alternative(factor, use.country, library)) is not None:
+        remedies.append(Text(f"改用 {right.id}（{right.name.zh}）", f"use {right.id} ({right.name.en})"))
+    if factor.boundary in ("combustion", "tank_to_wheel") and use.upstream is None:
+        remedies += _completing(factor, use, library)
+    if not remedies:
+        return Text(
+            "因子库中没有合适的全生命周期因子：用供应商碳足迹，或自己的因子版本，写法见 docs/how-to/own-factors.md",
+            "no life-cycle factor here fits: use a supplier's footprint or factors of your own, "
+            "see docs/how-to/own-factors.en.md",
+        )
+    return Text("；或".join(zh for zh, _ in remedies), "; or ".join(en for _, en in remedies))
 
 
-def alternative(factor: Factor, country: str | None, library: Library) -> Factor | None:
-    """The factor of the library that may stand in this one's place: same family and dimension, complete, not
-    provisional where possible, nearest in place, then newest."""
-    places = [place for place in (country, country_of(factor.geography), "GLO") if place]
-    candidates = [other for other in library if _fits(other, factor)]
-    return min(
-        candidates,
-        key=lambda other: (
-            _nearness(other.geography, places),
-            other.provisional,
-            -(other.year or 0),
-            other.id,
-        ),
-        default=None,
-    )
-
-
-def _fits(other: Factor, factor: Factor) -> bool:
-    """Whether `other` is whole and measures the same thing in the same dimension."""
-    return (
-        other.family == factor.family
-        and other.mode == factor.mode
-        and other.boundary in WHOLE[other.family]
-        and other.boundary != "transmission"
-        and not other.netted
-        and (other.gases == "all" or other.family not in GUARDED)
-        and (other.family != "electricity" or other.transmission == "inside")
-        and _comparable(other.unit, factor.unit)
-        and (factor.family in ("electricity", "heat", "steam", "freight") or _kin(other, factor))
-    )
-
-
-def _comparable(unit: str, other: str) -> bool:
-    try:
-        return same_dimension(unit, other)
-    except UnitError:
-        return False
-
-
-def _kin(other: Factor, factor: Factor) -> bool:
-    """Whether the two are of the same thing, or one of a kind of the other: bituminous coal of coal, diesel of diesel."""
-    if _head(other.name.zh) == _head(factor.name.zh):
-        return True
-    one, two = _thing(other), _thing(factor)
-    return one <= two or two <= one
-
-
-def _head(name: str) -> str:
-    """What a name says the thing is: the part before the first comma or bracket."""
-    return re.split("[,，(（]", name.lower())[0].strip() or name.lower()
-
-
-def _thing(factor: Factor) -> frozenset[str]:
-    """Words of the English name that say what it is of, spelled as one name per thing."""
-    words = _head(factor.name.en).replace("petroleum coke", "petcoke").split()
-    return frozenset(part for word in words for part in SAME_THING.get(word, word).split())
-
-
-def _nearness(geography: str, places: list[str]) -> int:
-    for rank, place in enumerate(places):
-        if geography == place:
-            return rank
-    return len(places)
+def _completing(factor: Factor, use: Use, library: Library) -> Iterator[Text]:
+    """How the upstream part can be added: on the row itself, or beside direct emissions of the burning where the
+    factor cannot stay (CO2 only) or is per another dimension."""
+    upstream = upstream_part(factor, use.country, library)
+    if upstream is None:
+        if factor.gases == "all":
+            yield Text(
+                "因子库中没有它的上游：用自己的因子版本（boundary: upstream），在该行写 upstream，写法见 "
+                "docs/how-to/own-factors.md",
+                "no release here holds its upstream part: add one of your own (boundary: upstream) to the row as "
+                "`upstream`, see docs/how-to/own-factors.en.md",
+            )
+    elif factor.gases == "all" and comparable(upstream.unit, factor.unit):
+        yield Text(
+            f"在该行加上 upstream: {upstream.id}（{upstream.name.zh}）",
+            f"add upstream: {upstream.id} ({upstream.name.en}) to the row",
+        )
+    else:
+        yield Text(
+            f"把燃烧的各种气体写成直接排放（emissions），本行改为 factor: {upstream.id}"
+            f"（{upstream.name.zh}，按 {upstream.unit} 计）",
+            "write the gases of the burning as direct emissions (`emissions`) and let the row take "
+            f"factor: {upstream.id} ({upstream.name.en}, per {upstream.unit})",
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +14,7 @@ from pydantic import Field
 from tanyin.canon import digest
 from tanyin.footprint.amounts import PROVISIONAL, Status
 from tanyin.footprint.factors.model import Part
+from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.types import Bilingual, Frozen, Key, Number, Words
 
 Origin = Literal["fossil", "biogenic", "land_use", "aircraft", "unproven"]
@@ -32,6 +32,11 @@ class Gas(Frozen):
     carbon: Annotated[Number, Field(ge=0)] | None = None
     source: Annotated[Words, Field(min_length=1)]
     status: Status
+
+    @property
+    def key(self) -> str:
+        """How results and explanations name the gas: `ch4_fossil`, `n2o`."""
+        return self.gas if self.origin is None else f"{self.gas}_{self.origin}"
 
     @property
     def provisional(self) -> bool:
@@ -55,8 +60,8 @@ class GwpSet(Frozen):
         return digest({"schema": self.schema_} | self.model_dump(mode="json", exclude_defaults=True))
 
     @cached_property
-    def _table(self) -> Mapping[tuple[str, str | None], Gas]:
-        return {(gas.gas, gas.origin): gas for gas in self.gases}
+    def _table(self) -> FrozenMap[tuple[str, str | None], Gas]:
+        return FrozenMap({(gas.gas, gas.origin): gas for gas in self.gases})
 
     def find(self, gas: str, origin: Origin) -> Gas | None:
         """The gas of this origin; without a value of its own origin, the general one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -112,9 +113,23 @@ class Factor(Frozen):
         return tuple((index, value) for index, value in enumerate(self.parts) if value)
 
     @property
+    def newest_year(self) -> int | None:
+        """The year, or the last one that `years` speaks of."""
+        return self.year or max((int(found) for found in re.findall(r"(?:19|20)[0-9]{2}", self.years)), default=None)
+
+    @property
     def provisional(self) -> bool:
         """Not good enough to certify: recalled, assumed or a proxy."""
         return self.status in PROVISIONAL
+
+    @model_validator(mode="after")
+    def _states_a_value(self) -> Self:
+        if not self.netted and self.model_fields_set.isdisjoint(PARTS):
+            raise refuse(
+                "六个部分一个也没有写；确实为零的写 fossil: 0",
+                "none of the six parts is stated; where it is zero, write fossil: 0",
+            )
+        return self
 
     @model_validator(mode="after")
     def _family_says_enough(self) -> Self:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from tanyin.canon import Text, digest
-from tanyin.footprint.errors import FactorError, Problem
+from tanyin.canon import digest
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.frozen import frozen
 from tanyin.footprint.types import Bilingual, Frozen, Key, Words
 
 SCHEMA = "tanyin.factors/1"
+
+T = TypeVar("T")
 
 
 class ReleaseHead(Frozen):
@@ -35,10 +34,13 @@ class ReleaseHead(Frozen):
 
 @dataclass(frozen=True)
 class Release:
-    """A release and its factors by id."""
+    """A release and its factors by id, of which it keeps a frozen copy."""
 
     head: ReleaseHead
     factors: Mapping[str, Factor]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "factors", frozen(self.factors))
 
     @property
     def id(self) -> str:
@@ -63,52 +65,6 @@ class Release:
         return iter(self.factors.values())
 
 
-def load_release(folder: Path) -> Release:
-    """A release from its folder: `release.yaml` and `factors.csv`.
-
-    The table has one column per field of `Factor`; `name_zh`, `name_en`, `note_zh`, `note_en` and `ln_sigma` stand
-    for the nested ones. Raises FactorError with every defective row.
-    """
-    head = ReleaseHead.model_validate(yaml.safe_load((folder / "release.yaml").read_text("utf-8")))
-    found: list[Problem] = []
-    factors: dict[str, Factor] = {}
-    with (folder / "factors.csv").open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                factor = Factor.model_validate(_fields(row))
-            except ValidationError as error:
-                found.extend(_defects(error, row.get("id") or "", number))
-                continue
-            if factor.id in factors:
-                found.append(
-                    Problem("twice", factor.id, Text("因子编号重复", "this factor id stands twice"), line=number)
-                )
-            factors[factor.id] = factor
-    if found:
-        raise FactorError(found)
-    return Release(head, factors)
-
-
-def _fields(row: Mapping[str, str | None]) -> dict[str, Any]:
-    """A table row as the fields of a factor; empty cells are absent."""
-    cells: dict[str, Any] = {key: value for key, value in row.items() if value}
-    for name in ("name", "note"):
-        words = {lang: cells.pop(f"{name}_{lang}") for lang in ("zh", "en") if f"{name}_{lang}" in cells}
-        if words:
-            cells[name] = words
-    if sigma := cells.pop("ln_sigma", None):
-        cells["uncertainty"] = {"distribution": "lognormal", "sigma": sigma}
-    return cells
-
-
-def _defects(error: ValidationError, key: str, line: int) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        context = detail.get("ctx", {})
-        message = Text(str(context.get("zh", detail["msg"])), str(context.get("en", detail["msg"])))
-        path = ".".join([key, *(str(part) for part in detail["loc"])])
-        yield Problem(detail["type"], path, message, found=str(detail["input"])[:60], line=line)
-
-
 @dataclass(frozen=True)
 class Library:
     """The releases a study draws on, looked through in the study's order."""
@@ -129,6 +85,17 @@ class Library:
                 if factor.id not in seen:
                     seen.add(factor.id)
                     yield factor
+
+    def once(self, make: Callable[[Library], T]) -> T:
+        """What `make` makes of this library, made at the first call: an index that every row of a study asks for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
 
     @cached_property
     def electricity(self) -> tuple[Factor, ...]:

@@ -2,6 +2,7 @@
 
 from tanyin.footprint.formula.grammar import MAX_DEPTH, MAX_EXPONENT, MAX_LENGTH, FormulaError, Node, names, parse
 from tanyin.footprint.formula.value import evaluate, gradient
+from tanyin.footprint.formula.writing import written
 
 __all__ = [
     "MAX_DEPTH",
@@ -13,4 +14,5 @@ __all__ = [
     "gradient",
     "names",
     "parse",
+    "written",
 ]

@@ -39,7 +39,7 @@ class FormulaError(ValueError):
 
     def __init__(self, message: Text, position: int | None = None) -> None:
         if position is not None:
-            message = Text(f"第 {position} 个字符: {message.zh}", f"character {position}: {message.en}")
+            message = Text(f"第 {position} 个字符：{message.zh}", f"character {position}: {message.en}")
         self.message = message
         super().__init__(message.en)
 
@@ -160,7 +160,7 @@ class _Parser:
                 return Node("number", value=from_text(token.text))
             except CanonError as error:
                 wanted = error.expected
-                message = Text(f"数超出范围: {wanted.zh}", f"number out of bounds: {wanted.en}")
+                message = Text(f"数超出范围：{wanted.zh}", f"number out of bounds: {wanted.en}")
                 raise FormulaError(message, token.position) from error
         if token.kind == "name":
             self._at += 1
@@ -185,7 +185,7 @@ class _Parser:
         self._need(")")
         if name == "if" and len(args) != 3:
             raise FormulaError(
-                Text("if 需要三项: 条件, 是, 否", "if takes three terms: condition, then, else"), function.position
+                Text("if 需要三项：条件, 是, 否", "if takes three terms: condition, then, else"), function.position
             )
         return Node(name, tuple(args))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -10,7 +10,7 @@ from tanyin import __version__
 from tanyin.canon import WORKING, CanonError, digest, state
 from tanyin.footprint.errors import out_of_range
 from tanyin.footprint.factors.model import PARTS
-from tanyin.footprint.result.interval import interval
+from tanyin.footprint.result.exclusions import excluded, mass_of
 from tanyin.footprint.result.model import (
     Parts,
     Result,
@@ -21,10 +21,10 @@ from tanyin.footprint.result.model import (
     by_site,
     by_stage,
     credits,
-    share_of,
     total,
     total_with_biogenic_co2,
 )
+from tanyin.footprint.result.shares import shares
 from tanyin.footprint.study.process import MAIN, RANK
 
 SCHEMA = "tanyin.result/1"
@@ -38,8 +38,7 @@ def document(result: Result) -> dict[str, Any]:
     """
     system = result.system
     study = system.study
-    unit = study.product.unit
-    found: dict[str, Any] = {
+    return {
         "schema": SCHEMA,
         "engine": {"name": "tanyin", "version": __version__},
         "study": study.digest,
@@ -48,14 +47,24 @@ def document(result: Result) -> dict[str, Any]:
         "sample": study.sample,
         "state": "accounted",
         "purpose": study.purpose,
-        "waived": sum(1 for finding in system.findings if finding.severity == "waived"),
+        "boundary": {"type": study.boundary.type, "stages": list(study.boundary.stages)},
         "headline": study.method.headline,
+        **figures(result),
+        "findings": [finding.document() for finding in result.findings],
+    }
+
+
+def figures(result: Result) -> dict[str, Any]:
+    """The part of the document that holds its numbers. Raises what `document` raises."""
+    system = result.system
+    unit = system.study.product.unit
+    found: dict[str, Any] = {
+        "waived": sum(1 for finding in system.findings if finding.severity == "waived"),
         "total": {"value": _stated(total(result)), "unit": "kgCO2e", "per": f"{unit.amount:f} {unit.unit}"},
         "total_with_biogenic_co2": _stated(total_with_biogenic_co2(result)),
     }
     found |= {part: _stated(value) for part, value in zip(PARTS, result.parts, strict=True)}
     found |= {
-        "boundary": {"type": study.boundary.type, "stages": list(study.boundary.stages)},
         "stages": _groups(by_stage(result), result),
         "stage_parts": _parts(by_stage(result)),
         "processes": _groups(by_process(result), result),
@@ -64,18 +73,13 @@ def document(result: Result) -> dict[str, Any]:
         "sites": _groups(by_site(result), result),
         "countries": _groups(by_country(result), result),
         "interval": _interval(result),
-        "shares": {
-            "primary": _stated(share_of(result, lambda line: line.primary)),
-            "provisional": _stated(share_of(result, lambda line: line.provisional)),
-            "unsourced": _stated(share_of(result, lambda line: line.unsourced)),
-            "other_gwp": _stated(share_of(result, lambda line: line.other_gwp(system.gwp))),
-        },
+        "shares": {name: _stated(share) for name, share in shares(result).items()},
         "credits": _stated(add(credits(result), result.counted)),
+        "credit_parts": {part: _stated(v) for part, v in zip(PARTS, credits(result), strict=True)},
         "stored_biogenic_carbon": _stored(result),
         "exclusions": _exclusions(result),
         "allocations": _allocations(result),
         "loops": _loops(result),
-        "findings": [finding.document() for finding in result.findings],
     }
     return found
 
@@ -105,13 +109,13 @@ def _parts(sums: Mapping[str, Parts]) -> dict[str, dict[str, str]]:
 
 
 def _interval(result: Result) -> dict[str, Any]:
-    found = interval(result)
+    found = result.interval
     return {
-        "low": None if found.scope == "none" else _stated(found.low),
-        "high": None if found.scope == "none" else _stated(found.high),
-        "cv": None if found.cv is None or found.scope == "none" else _stated(found.cv),
-        "coverage": "0.95",
-        "scope": found.scope,
+        "low": None if found.basis == "none" else _stated(found.low),
+        "high": None if found.basis == "none" else _stated(found.high),
+        "cv": None if found.cv is None or found.basis == "none" else _stated(found.cv),
+        "level": "0.95",
+        "basis": found.basis,
         "method": "first_order",
         "data_with_uncertainty": _stated(found.covered),
     }
@@ -126,26 +130,33 @@ def _stored(result: Result) -> dict[str, str]:
 
 
 def _exclusions(result: Result) -> dict[str, Any]:
-    """What was left out: its estimated mass and impact, each with its share; `unestimated` counts the silent ones."""
-    excluded = result.system.study.exclusions
-    mass = _sum(item.mass for item in excluded)
-    impact = _sum(item.impact for item in excluded)
-    product = result.system.study.product.mass
-    headline = result.headline
-    with localcontext(WORKING):
-        return {
-            "count": len(excluded),
-            "unestimated": sum(1 for item in excluded if item.impact is None),
-            "mass": _stated(mass),
-            "mass_share": _stated(mass / product) if product else None,
-            "impact": _stated(impact),
-            "impact_share": _stated(impact / abs(headline)) if headline else None,
-        }
+    """What was left out, each flow and together; null where nothing is stated."""
+    study = result.system.study
+    found = excluded(study)
+    return {
+        "count": len(found.flows),
+        "unestimated": found.unestimated,
+        "unweighed": found.unweighed,
+        "mass": _or_none(found.mass),
+        "mass_share": _share(found.mass, study.product.mass),
+        "impact": _or_none(found.impact),
+        "impact_share": _share(found.impact, result.headline.copy_abs()),
+        "flows": {
+            item.id: {"stage": item.stage, "mass": _or_none(mass_of(item)), "impact": _or_none(item.impact)}
+            for item in found.flows
+        },
+    }
 
 
-def _sum(values: Iterable[Decimal | None]) -> Decimal:
+def _or_none(value: Decimal | None) -> str | None:
+    return None if value is None else _stated(value)
+
+
+def _share(part: Decimal | None, whole: Decimal | None) -> str | None:
+    if part is None or not whole:
+        return None
     with localcontext(WORKING):
-        return sum((value for value in values if value is not None), ZERO)
+        return _stated(part / whole)
 
 
 def _allocations(result: Result) -> list[dict[str, Any]]:
@@ -154,7 +165,7 @@ def _allocations(result: Result) -> list[dict[str, Any]]:
     for process in result.system.study.processes:
         if (allocation := process.allocation) is None:
             continue
-        products = [activity for activity in result.system.activities if activity.process == process.id]
+        products = result.system.products_of[process.id]
         found.append(
             {
                 "process": process.id,

@@ -16,7 +16,7 @@ from typing import Literal
 from tanyin.canon import WORKING
 from tanyin.footprint.amounts import Uncertainty
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities, sensitivities
+from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
 
 ZERO = Decimal(0)
 COVERAGE = Decimal("0.95")
@@ -43,7 +43,7 @@ class Interval:
     the headline is zero). For a positive headline `cv` is read as the standard deviation of its logarithm: the bounds
     are headline × exp(±1.96 cv).
 
-    `scope` says over what it is taken; an interval over amounts only is not the uncertainty of the footprint and is
+    `basis` says over what it is taken; an interval over amounts only is not the uncertainty of the footprint and is
     never published. `covered` is the share of the data (by number) that states an uncertainty.
     """
 
@@ -51,38 +51,38 @@ class Interval:
     high: Decimal
     sd: Decimal
     cv: Decimal | None
-    scope: Literal["none", "amounts", "amounts_and_factors"]
+    basis: Literal["none", "amounts", "amounts_and_factors"]
     covered: Decimal
     shares: tuple[VarianceShare, ...]
 
 
 def interval(result: Result) -> Interval:
-    """The interval. Where nothing states an uncertainty it has no width and its scope is `none`."""
+    """The interval. Where nothing states an uncertainty it has no width and its basis is `none`."""
     with localcontext(WORKING):
-        own = [item for item in sensitivities(result) if _independent(item)]
+        own = [item for item in data_sensitivities(result) if independent(item)]
         factors = factor_sensitivities(result)
         spreads = [(item.path, item.slope * sd) for item, sd in _amounts(own)]
         amounts = len(spreads)
         spreads += [(item.path, item.slope * sd) for item, sd in _factors(factors, result.counted)]
         variance = sum((value * value for _, value in spreads), ZERO)
         headline, sd = result.headline, variance.sqrt()
-        low, high = _bounds(headline, sd)
+        low, high = bounds(headline, sd)
         shares = [VarianceShare(path, v * v, v * v / variance) for path, v in spreads if v]
-        scope: Literal["none", "amounts", "amounts_and_factors"] = "none"
+        basis: Literal["none", "amounts", "amounts_and_factors"] = "none"
         if spreads:
-            scope = "amounts_and_factors" if len(spreads) > amounts else "amounts"
+            basis = "amounts_and_factors" if len(spreads) > amounts else "amounts"
         return Interval(
             low,
             high,
             sd,
             sd / abs(headline) if headline else None,
-            scope,
+            basis,
             Decimal(amounts) / len(own) if own else ZERO,
             tuple(sorted(shares, key=lambda item: (-item.variance, item.path))),
         )
 
 
-def _independent(item: Sensitivity) -> bool:
+def independent(item: Sensitivity) -> bool:
     """A number of its own: given as an amount, or a formula that states a spread beyond its parameters'."""
     return item.datum is not None and (item.datum.formula is None or item.datum.uncertainty is not None)
 
@@ -107,6 +107,8 @@ def standard_deviation(value: Decimal, uncertainty: Uncertainty) -> Decimal:
             return abs(value) * (uncertainty.sigma or ZERO)
         case "normal":
             return uncertainty.sd or ZERO
+        case "discrete":
+            return _of_values(uncertainty)
     low, high = uncertainty.low or ZERO, uncertainty.high or ZERO
     if uncertainty.distribution == "uniform":
         return (high - low) / Decimal(12).sqrt()
@@ -114,9 +116,21 @@ def standard_deviation(value: Decimal, uncertainty: Uncertainty) -> Decimal:
     return (squares / 18).sqrt()
 
 
-def _bounds(headline: Decimal, sd: Decimal) -> tuple[Decimal, Decimal]:
+def _of_values(uncertainty: Uncertainty) -> Decimal:
+    """Standard deviation of discrete values about their own mean, whichever of them the amount is."""
+    mean = uncertainty.mean
+    pairs = zip(uncertainty.values or (), uncertainty.weights or (), strict=True)
+    return sum((weight * (value - mean) ** 2 for value, weight in pairs), ZERO).sqrt()
+
+
+def read_as_lognormal(headline: Decimal, sd: Decimal) -> bool:
+    """Whether the spread is one of the headline's logarithm."""
+    return headline > 0 and sd <= WIDEST * headline
+
+
+def bounds(headline: Decimal, sd: Decimal) -> tuple[Decimal, Decimal]:
     """Lognormal bounds for a positive headline (it cannot fall below zero), normal ones otherwise."""
-    if headline <= 0 or sd > WIDEST * headline:
+    if not read_as_lognormal(headline, sd):
         return headline - QUANTILE * sd, headline + QUANTILE * sd
     width = (QUANTILE * sd / headline).exp()
     return headline / width, headline * width

@@ -30,7 +30,7 @@ def _finding(negative: list[Activity]) -> Finding:
         "warning",
         f"processes.{negative[0].key}",
         Text(
-            f"环路内的抵扣使这些产品的产出为负: {zh}；结果未必有意义",
+            f"环路内的抵扣使这些产品的产出为负：{zh}；结果未必有意义",
             f"a credit inside the loop makes these products in negative amounts: {en}; the result may mean nothing",
         ),
         Text(

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tanyin.canon import WORKING
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import BIOGENIC_CO2, PARTS, Factor
 from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.result.checks import checks
 from tanyin.footprint.result.loops import turned_over
 from tanyin.footprint.solve.exact import Solution
 from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.study.lines import STAGES
 from tanyin.footprint.system.model import Line, System
+
+if TYPE_CHECKING:
+    from tanyin.footprint.result.interval import Interval
 
 Parts = tuple[Decimal, ...]
 """kg CO2e in the six parts, in the order of `PARTS`."""
@@ -54,7 +58,7 @@ class Result:
         return (
             *self.system.findings,
             *turned_over(self.system, self.solution),
-            *checks(self.system, self.solution, self.headline),
+            *checks(self.system, self.solution, self.parts, self.headline),
         )
 
     @property
@@ -63,9 +67,31 @@ class Result:
         return WITHOUT_BIOGENIC_CO2 if self.system.study.method.headline == "total" else ALL_PARTS
 
     @cached_property
-    def parameters(self) -> Mapping[str, Parameter]:
+    def parameters(self) -> FrozenMap[str, Parameter]:
         """The study's parameters by id."""
-        return {parameter.id: parameter for parameter in self.system.study.parameters}
+        return FrozenMap({parameter.id: parameter for parameter in self.system.study.parameters})
+
+    @cached_property
+    def interval(self) -> Interval:
+        """The analytic interval of the headline."""
+        from tanyin.footprint.result.interval import interval  # which reads results itself
+
+        return interval(self)
+
+    @cached_property
+    def counts(self) -> tuple[tuple[Contribution, Decimal], ...]:
+        """Each contribution with what it adds to the headline, kg CO2e."""
+        counted = self.counted
+        with localcontext(WORKING):
+            return tuple((c, sum((c.parts[index] for index in counted), ZERO)) for c in self.contributions)
+
+    @cached_property
+    def contributions_of(self) -> tuple[tuple[Contribution, ...], ...]:
+        """The contributions of each activity's own rows."""
+        found: list[list[Contribution]] = [[] for _ in self.system.activities]
+        for contribution in self.contributions:
+            found[contribution.line.activity].append(contribution)
+        return tuple(tuple(rows) for rows in found)
 
     @property
     def headline(self) -> Decimal:
@@ -143,49 +169,49 @@ UNSPLIT = "co2e_not_split"
 def by_gas(result: Result) -> dict[str, Parts]:
     """By gas for direct emissions; factors state no gases and stand under `UNSPLIT`, unless all they hold is
     biogenic CO2."""
-
-    def gas(contribution: Contribution) -> str:
-        origin = contribution.line.origin
-        if isinstance(origin, Gas):
-            return origin.gas
-        held = {PARTS[index] for index, _ in contribution.line.burden}
-        return "co2" if held and held <= BIOGENIC_CO2 else UNSPLIT
-
-    return group(result, gas)
+    return group(result, gas_of)
 
 
 def by_site(result: Result) -> dict[str | None, Parts]:
     """By the site of the process whose rows carry the burden; None where a process names no site."""
-    activities = result.system.activities
-
-    def site(contribution: Contribution) -> str | None:
-        place = activities[contribution.line.activity].site
-        return None if place is None else place.id
-
-    return group(result, site)
+    return group(result, lambda contribution: site_of(result, contribution))
 
 
 def by_country(result: Result) -> dict[str | None, Parts]:
     """By country: that of the factor for background burdens, that of the site for direct emissions."""
-    activities = result.system.activities
+    return group(result, lambda contribution: place_of(result, contribution))
 
-    def country(contribution: Contribution) -> str | None:
-        origin = contribution.line.origin
-        if isinstance(origin, Factor):
-            return country_of(origin.geography)
-        place = activities[contribution.line.activity].site
-        return None if place is None else place.country
 
-    return group(result, country)
+def gas_of(contribution: Contribution) -> str:
+    """The gas whose emission contributes; `UNSPLIT` where a factor does not say."""
+    origin = contribution.line.origin
+    if isinstance(origin, Gas):
+        return origin.gas
+    held = {PARTS[index] for index, _ in contribution.line.burden}
+    return "co2" if held and held <= BIOGENIC_CO2 else UNSPLIT
+
+
+def site_of(result: Result, contribution: Contribution) -> str | None:
+    """Id of the site where the contributing process runs."""
+    place = result.system.activities[contribution.line.activity].site
+    return None if place is None else place.id
+
+
+def place_of(result: Result, contribution: Contribution) -> str | None:
+    """Country of the factor, or of the site of a direct emission."""
+    origin = contribution.line.origin
+    if isinstance(origin, Factor):
+        return country_of(origin.geography)
+    place = result.system.activities[contribution.line.activity].site
+    return None if place is None else place.country
 
 
 def share_of(result: Result, holds: Callable[[Line], Decimal | bool]) -> Decimal:
     """Share of Σ|contribution| (headline parts) whose line `holds`, wholly or to a share; 0 where nothing contributes."""
-    counted = result.counted
     whole = part = ZERO
     with localcontext(WORKING):
-        for contribution in result.contributions:
-            size = abs(add(contribution.parts, counted))
+        for contribution, value in result.counts:
+            size = abs(value)
             whole += size
             part += size * holds(contribution.line)
         return part / whole if whole else ZERO

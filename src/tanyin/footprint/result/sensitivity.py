@@ -1,4 +1,4 @@
-"""First-order sensitivities: what the headline does when one datum, parameter or factor moves, from the adjoint."""
+"""First-order sensitivities: what the headline does when one number of the study or a factor moves, from the adjoint."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from tanyin.canon import WORKING
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.formula import gradient, parse
+from tanyin.footprint.result import plain
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.system.model import Term
 from tanyin.footprint.system.parameters import spread
-from tanyin.footprint.system.scenario import LIFETIME_YIELD
+from tanyin.footprint.system.scenario import LIFETIME_YIELD, YIELD_UNIT
 
 ZERO = Decimal(0)
-YIELD_UNIT = "kWh/kWp"
 
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """`slope`: d headline / d value, kg CO2e per unit of the datum; `elasticity`: % of the headline per % of the datum
-    (None where the headline is zero)."""
+    """`slope`: d headline / d value, kg CO2e per `unit` (`1` for a pure number and for money); `elasticity`: % of the
+    headline per % of the value (None where the headline is zero). `datum`: the value's provenance; None for a factor
+    and for a plain number, which has none."""
 
     path: str
     value: Decimal
@@ -34,7 +35,22 @@ class Sensitivity:
 
 
 def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
-    """Every number the study holds: rows, parameters, reference flow. Largest |elasticity| first.
+    """Every number of the study that the headline rests on, and the GWP100 of its gases. Largest |elasticity| first.
+
+    Beside the data (see `data_sensitivities`) these are the plain numbers: output amounts, properties and shares that
+    allocation goes by, ratios of credits, weights of power modes, utilisation and empty return, and carbon contents
+    where the headline counts biogenic CO2. Shares and weights sum to one by rule: the slope is that of a weight that
+    grows while all are divided by their sum again, so that the others shrink in proportion.
+    """
+    with localcontext(WORKING):
+        numbers = [
+            _sensitivity(item.path, item.value, item.unit, item.slope, result, None) for item in plain.slopes(result)
+        ]
+        return _ranked([*data_sensitivities(result), *numbers])
+
+
+def data_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
+    """Every datum: rows, distances, powers, parameters, lifetime, yield, reference flow. Largest first.
 
     A row with a formula stands here with the slope of its own value; the parameters behind it stand beside it.
     """
@@ -50,7 +66,8 @@ def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
 
 
 def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
-    """Every factor used: the headline against the factor's value, all its uses together. Largest first."""
+    """Every factor used, supplier footprints among them: the headline against the factor's value, all its uses
+    together. Largest first. The carbon that a factor states is a number of its own, among `sensitivities`."""
     counted = result.counted
     amounts: dict[str, Decimal] = {}
     factors: dict[str, Factor] = {}

@@ -29,3 +29,13 @@ KIND_WORDS = {
     "literature": Text("文献", "literature"),
     "default": Text("默认", "default"),
 }
+
+SHARE_WORDS = {
+    "primary": Text("实测数据占比", "primary-data share"),
+    "primary_activity": Text("实测活动数据占比", "share of primary activity data"),
+    "provisional": Text("暂定数据占比", "share of provisional data"),
+    "default": Text("默认数据占比", "share of default data"),
+    "unsourced": Text("没有出处的数据占比", "share of unsourced data"),
+    "transcribed": Text("只见于转录的数据占比", "share of data seen in transcriptions only"),
+    "other_gwp": Text("按其他或未说明的 GWP 汇总的因子占比", "share of factors with other or unstated GWP values"),
+}

@@ -1,7 +1,7 @@
 """The decimal evaluator: the authority for every stated number.
 
-Decimals of 50 digits, one fixed order of operations: blocks in order, within a block members ascending, within a
-member its links ascending. The same bytes on every machine.
+Decimals of 50 digits, one fixed order of operations: blocks in order, within a block members ascending, the links of a
+member in the order of its rows in the document. The same bytes on every machine.
 """
 
 from __future__ import annotations

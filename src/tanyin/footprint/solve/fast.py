@@ -17,6 +17,7 @@ from scipy.sparse import csc_array, eye_array
 from scipy.sparse.linalg import splu
 
 from tanyin.footprint.errors import SolveError
+from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.solve.network import Network
 from tanyin.footprint.solve.refusal import no_answer
 
@@ -105,13 +106,13 @@ class _Block:
 class FastNetwork:
     """A network ready for float64: per node its outside links, per loop its factors.
 
-    direct: (nodes, columns). `links[j]`: (supplier, amount) pairs outside j's own block.
+    direct: (nodes, columns), read-only. `links[j]`: (supplier, amount) pairs outside j's own block.
     """
 
     blocks: tuple[_Block, ...]
     links: tuple[tuple[tuple[int, float], ...], ...]
     direct: Vector
-    demand: Mapping[int, float]
+    demand: FrozenMap[int, float]
 
 
 def compile_network(network: Network) -> FastNetwork:
@@ -127,7 +128,8 @@ def compile_network(network: Network) -> FastNetwork:
         for node in members:
             links[node] = tuple((s, float(a)) for s, a in network.links[node].items() if s not in inside)
         blocks.append(_Block(members, _factor(network, members) if network.loops(members) else None))
-    demand = {node: float(amount) for node, amount in network.demand.items()}
+    direct.setflags(write=False)
+    demand = FrozenMap({node: float(amount) for node, amount in network.demand.items()})
     return FastNetwork(tuple(blocks), tuple(links), direct, demand)
 
 

@@ -66,9 +66,15 @@ def _too_large(network: Network, block: tuple[int, ...]) -> Problem:
         "loop_too_large",
         network.names[block[0]],
         Text(
-            f"环路含 {len(block)} 个工序，十进制求解上限为 {MAX_LOOP}；请合并工序或使用浮点求解",
-            f"the loop holds {len(block)} processes; the decimal solver takes up to {MAX_LOOP}: "
-            "merge processes or use the float solver",
+            f"环路含 {len(block)} 个工序，十进制求解上限为 {MAX_LOOP}",
+            f"the loop holds {len(block)} processes; the decimal solver takes up to {MAX_LOOP}",
+        ),
+        fix=Text(
+            "合并工序，或断开环路里的一环（用供应商碳足迹代替一个工序）；只需总量的近似值时，可在 Python 里用"
+            " tanyin.footprint.solve.fast：score(compile_network(build(…).network))",
+            "merge processes, or open the loop (a supplier's footprint in place of one of its processes); where an "
+            "approximate total will do, in Python score(compile_network(build(…).network)) of "
+            "tanyin.footprint.solve.fast",
         ),
     )
 

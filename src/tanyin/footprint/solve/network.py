@@ -14,17 +14,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from tanyin.footprint.frozen import frozen
+
 
 @dataclass(frozen=True)
 class Network:
     """`links[j]` maps supplier i to the amount of i per unit of j; `direct[j]` maps column to amount; `demand` node to
-    amount. All amounts are Decimal. `names` serve messages."""
+    amount. All amounts are Decimal. `names` serve messages. A network keeps frozen copies of what it is made from."""
 
     names: Sequence[str]
     columns: Sequence[str]
     links: Sequence[Mapping[int, Decimal]]
     direct: Sequence[Mapping[int, Decimal]]
     demand: Mapping[int, Decimal]
+
+    def __post_init__(self) -> None:
+        held = {
+            "names": tuple(self.names),
+            "columns": tuple(self.columns),
+            "links": tuple(map(frozen, self.links)),
+            "direct": tuple(map(frozen, self.direct)),
+            "demand": frozen(self.demand),
+        }
+        for name, value in held.items():
+            object.__setattr__(self, name, value)
 
     @property
     def size(self) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from tanyin.canon import Text
+from tanyin.canon import Text, shown
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.solve.network import Network
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
-SHOWN = Context(prec=12)
+DIGITS = 12
 """Digits of an amount in a message; a share such as 1 ÷ 3 would fill a line."""
 
 
@@ -29,7 +29,7 @@ def no_answer(network: Network, block: tuple[int, ...], *, credit: bool) -> Prob
         "unproductive",
         network.names[first],
         Text(
-            f"环路吃掉的比产出的多: {zh}；请检查这两个量和单位",
+            f"环路吃掉的比产出的多：{zh}；请检查这两个量和单位",
             f"the loop eats more than it makes: {en}; check these two amounts and their units",
         ),
     )
@@ -42,7 +42,7 @@ def _singular(network: Network, block: tuple[int, ...]) -> Problem:
         "singular",
         network.names[first],
         Text(
-            f"环路没有可陈述的解，抵扣使产出与用量相消: {zh}；请检查这两个量、单位和抵扣",
+            f"环路没有可陈述的解，抵扣使产出与用量相消：{zh}；请检查这两个量、单位和抵扣",
             f"the loop has no answer that could be stated, its credits cancel what it makes: {en}; "
             "check these two amounts, their units and the credits",
         ),
@@ -88,4 +88,4 @@ def _takings(network: Network, first: int, second: int) -> Text:
 
 
 def _shown(amount: Decimal) -> str:
-    return f"{SHOWN.plus(amount):f}"
+    return shown(amount, DIGITS)

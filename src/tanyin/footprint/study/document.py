@@ -162,14 +162,40 @@ class Evidence(Frozen):
     digest: Digest | None = None
 
 
+class Calibration(Frozen):
+    """One calibration of a meter: its certificate, who issued it, from when until when it holds. `uncertainty` is what
+    the certificate states, in % of the reading; `standard` what the laboratory's own instruments trace back to;
+    `evidence` the certificate as a document."""
+
+    certificate: Annotated[Words, Field(min_length=1)]
+    laboratory: Words = ""
+    valid_from: Date
+    valid_until: Date
+    uncertainty: Annotated[Number, Field(gt=0)] | None = None
+    standard: Words = ""
+    evidence: Id | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.valid_until < self.valid_from:
+            raise refuse("有效期止早于有效期起", "the calibration ends before it begins")
+        return self
+
+
 class Meter(Frozen):
-    """A measuring instrument and how long its calibration holds."""
+    """A measuring instrument and its calibrations. `dedicated`: it serves one process only.
+
+    `calibrations` are judged on the days of the readings. `calibration` and `calibrated_until` are the short form, which
+    does not say since when the calibration holds.
+    """
 
     id: Id
     name: Bilingual
     accuracy: Annotated[Number, Field(gt=0)] | None = None
+    dedicated: bool | None = None
     calibration: Words = ""
     calibrated_until: Date | None = None
+    calibrations: Annotated[tuple[Calibration, ...], Few] = ()
 
 
 class Study(Frozen):

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 from tanyin.canon import Text
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.reading.defects import problems
+from tanyin.footprint.reading.source import Source
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.study.read import problems
-from tanyin.footprint.study.source import Source
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,10 +26,10 @@ def with_amount(study: Study, path: str, amount: Decimal) -> Study:
     `….transports.<id>.distance`, `parameters.<id>`, `product.reference`, `use.lifetime`, `use.energy.<id>.annual` …
     Raises StudyError where the path names no amount, where a formula stands there, or where the amount is refused.
     """
-    return _edited(study, _steps(study, path), path, amount)
+    return _edited(study, steps(study, path), path, amount)
 
 
-def _steps(study: Study, path: str) -> list[str]:
+def steps(study: Study, path: str) -> list[str]:
     """The path as names of fields and ids of rows. The energy of use stands under its own id, its modes without the
     name of their list."""
     energy = study.use.energy if study.use is not None else None
@@ -38,8 +38,8 @@ def _steps(study: Study, path: str) -> list[str]:
             return ["use", "energy", "tec", "modes", mode, "power"]
         case ["use", "energy", key, "annual"] if energy is not None and energy.id == key:
             return ["use", "energy", "annual"]
-        case steps:
-            return steps
+        case words:
+            return words
 
 
 def _edited(node: Model, steps: Sequence[str], path: str, amount: Decimal) -> Model:

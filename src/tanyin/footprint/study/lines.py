@@ -15,6 +15,9 @@ Stage = Literal["raw_material", "production", "distribution", "use", "end_of_lif
 STAGES: tuple[Stage, ...] = ("raw_material", "production", "distribution", "use", "end_of_life")
 """The five life-cycle stages of GB/T 24067, in their order."""
 
+ROWS = ("inputs", "emissions", "transports", "waste")
+"""The fields of a process, and of a block of a scenario, that hold rows."""
+
 
 class Waiver(Frozen):
     """A guard set aside on one row, by name and with its reason. The finding stays; the result cannot be certified."""
@@ -28,7 +31,7 @@ class Electricity(Frozen):
 
     own_plant: generated on site; needs `attributes_sold: false` to count. direct_line: a dedicated line from one
     plant. instrument: a contractual instrument (e.g. a green certificate), for information until a ledger proves it
-    unique. grid: the national life-cycle factor of the activity year.
+    unique. grid: the national life-cycle factor of the activity year, which takes no further field.
     """
 
     supply: Literal["own_plant", "direct_line", "instrument", "grid"]
@@ -41,6 +44,13 @@ class Electricity(Frozen):
         if self.supply != "grid" and self.technology is None:
             raise refuse(
                 "自备电厂、直连线路和绿证须写明 technology", "own_plant, direct_line and instrument need a technology"
+            )
+        if self.supply == "grid" and (self.technology or self.attributes_sold is not None or self.instrument):
+            raise refuse(
+                "supply: grid 取全国因子，不能再写 technology、attributes_sold 或 instrument；有这些的是 own_plant、"
+                "direct_line 或 instrument",
+                "supply: grid takes the national factor, without technology, attributes_sold or instrument: those go with "
+                "own_plant, direct_line or instrument",
             )
         if self.supply in ("own_plant", "direct_line") and self.attributes_sold is None:
             raise refuse(
@@ -66,7 +76,7 @@ class Row(Datum):
         for waiver in self.waive:
             if GUARDS[waiver.guard].scope == "process":
                 raise refuse(
-                    f"{waiver.guard} 看的是整个工序，不能在一行放行: 写到 method.waive",
+                    f"{waiver.guard} 看的是整个工序，不能在一行放行：写到 method.waive",
                     f"{waiver.guard} judges a whole process, no single row: waive it in method.waive",
                 )
         return self
@@ -81,7 +91,7 @@ class Sourced(Row):
     supplier: Id | None = None
     electricity: Electricity | None = None
     upstream: Key | None = None
-    biogenic_carbon: Number | None = None
+    biogenic_carbon: Annotated[Number, Field(ge=0)] | None = None
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:

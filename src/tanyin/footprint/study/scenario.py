@@ -61,7 +61,7 @@ class TypicalEnergy(Frozen):
     def _names_differ(self) -> Self:
         names = [mode.id for mode in self.modes]
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise refuse(f"模式编号重复: {twice[0]}", f"the mode {twice[0]} stands twice")
+            raise refuse(f"模式编号重复：{twice[0]}", f"the mode {twice[0]} stands twice")
         return self
 
     @model_validator(mode="after")

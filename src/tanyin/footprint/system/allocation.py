@@ -10,14 +10,15 @@ from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.process import MAIN, Coproduct, Output, Process
+from tanyin.footprint.system.absent import absent
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line
+from tanyin.footprint.system.outputs import UNITS, measure
 from tanyin.footprint.system.rows import REMOVAL, UPTAKE, Holder, uptake
-from tanyin.footprint.units import UnitError, ratio
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
-FIELD_UNITS = {"mass": "kg", "energy": "MJ", "volume": "m3", "price": "CNY"}
+FIELD_UNITS = {**UNITS, "price": "CNY"}
 
 Shares = Mapping[str | None, Decimal]
 """Share of the burden per product: None is the main product, otherwise the co-product's id."""
@@ -41,11 +42,12 @@ def shares(process: Process, context: Context) -> Shares:
                 expected=Text(names, names),
             )
             return {None: ONE}
+        context.report(_empty(allocation.shares, f"{path}.allocation.shares"), ())
         return {None if key == MAIN else key: value for key, value in allocation.shares.items()}
     weights: dict[str | None, Decimal] = {}
-    for key, output, place in _outputs(process, path):
-        weight = _weight(output, allocation.method)
-        if weight is None:
+    for key, output, place in outputs(process, path):
+        weighs = weight(output, allocation.method)
+        if weighs is None:
             context.fail(
                 "no_weight",
                 place,
@@ -55,29 +57,45 @@ def shares(process: Process, context: Context) -> Shares:
                 ),
             )
             return {None: ONE}
-        weights[key] = weight
+        weights[key] = weighs
     total = sum(weights.values(), ZERO)
-    found = {key: weight / total for key, weight in weights.items()}
+    found = {key: weighs / total for key, weighs in weights.items()}
     last = next(reversed(found))
     found[last] = ONE - sum((share for key, share in found.items() if key != last), ZERO)
     return found
 
 
-def _outputs(process: Process, path: str) -> Iterator[tuple[str | None, Output, str]]:
+def _empty(shares: Mapping[str, Decimal], path: str) -> Iterator[Finding]:
+    """A note of the products that carry nothing."""
+    if empty := [key for key, share in shares.items() if not share]:
+        yield Finding(
+            "share_zero",
+            "note",
+            path,
+            Text(
+                f"{'、'.join(empty)} 的份额为 0：它不承担任何排放",
+                f"{', '.join(empty)} has a share of 0: it carries none of the burden",
+            ),
+            Text(
+                "核对份额；没有价值的产出写成 waste，不是共产品",
+                "check the shares; what has no worth is `waste`, not a co-product",
+            ),
+        )
+
+
+def outputs(process: Process, path: str) -> Iterator[tuple[str | None, Output, str]]:
+    """The main product and the co-products, each with its key among shares and its path below that of the process."""
     yield None, process.output, f"{path}.output"
     for coproduct in process.coproducts:
         yield coproduct.id, coproduct, f"{path}.coproducts.{coproduct.id}"
 
 
-def _weight(output: Output, method: str) -> Decimal | None:
+def weight(output: Output, method: str) -> Decimal | None:
     """The property of the output; for mass, energy and volume its amount serves where its unit measures just that."""
     stated: Decimal | None = getattr(output, method)
     if stated is not None or method == "price":
         return stated
-    try:
-        return output.amount * ratio(output.unit, FIELD_UNITS[method])
-    except UnitError:
-        return None
+    return measure(output, FIELD_UNITS[method])
 
 
 def credits(process: Process, context: Context, holder: Holder) -> Iterator[Line]:
@@ -118,7 +136,7 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
         return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden, factor, carbon=carbon)
     target = holder.products.get((displaced.process or "", None))
     if target is None:
-        context.fail("no_process", path, Text("没有这个工序", "no such process"), found=displaced.process or "")
+        absent(displaced.process or "", None, path, context)
         return None
     rate = context.ratio(coproduct.unit, target[1], path)
     if rate is None:
@@ -157,7 +175,7 @@ def carbon_shift(process: Process, shared: Shares, once: Iterable[Line]) -> dict
         leaves = sum((coproduct.biogenic_carbon or ZERO for coproduct in process.coproducts), ZERO)
         replaced = sum((line.amount * line.carbon for line in once if line.role == "credit" and line.carbon), ZERO)
         return {None: UPTAKE * (leaves + replaced)}
-    held = {key: output.biogenic_carbon or ZERO for key, output, _ in _outputs(process, "") if key in shared}
+    held = {key: output.biogenic_carbon or ZERO for key, output, _ in outputs(process, "") if key in shared}
     total = sum(held.values(), ZERO)
     return {key: -UPTAKE * (carbon - shared[key] * total) for key, carbon in held.items()}
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from tanyin.canon import Text
+from tanyin.canon import Text, shown
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system.model import Activity, CarbonBudget, Line
 
 ZERO = Decimal(0)
+CARBON_BALANCE = "carbon_balance"
+"""Code of the finding here."""
 
 Range = tuple[Decimal, Decimal]
 """Least and most kg C."""
@@ -67,21 +69,17 @@ def balance(path: str, run: CarbonBudget, *, tolerance: Decimal, arrives: Range 
     came = run.came + min(max(gone - run.came, arrives[0]), arrives[1])
     if abs(came - gone) <= tolerance * max(came, gone):
         return
+    inside, made, air, waste = (shown(carbon, 4) for carbon in (came, run.made, run.air, run.waste))
     yield Finding(
-        "carbon_balance",
+        CARBON_BALANCE,
         "warning",
         path,
         Text(
-            f"生物碳不平衡: 进入 {_kg(came)}，产品 {_kg(run.made)}，大气 {_kg(run.air)}，废物 {_kg(run.waste)}（kg C）",
-            f"biogenic carbon does not close: in {_kg(came)}, products {_kg(run.made)}, air {_kg(run.air)}, "
-            f"waste {_kg(run.waste)} (kg C)",
+            f"生物碳不平衡：进入 {inside}，产品 {made}，大气 {air}，废物 {waste}（kg C）",
+            f"biogenic carbon does not close: in {inside}, products {made}, air {air}, waste {waste} (kg C)",
         ),
         Text(
             "补上缺少的 biogenic_carbon、生物成因排放或废物的含碳量",
             "complete biogenic_carbon, the biogenic emissions, or the carbon in waste",
         ),
     )
-
-
-def _kg(value: Decimal) -> str:
-    return f"{value:.4g}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.gwp import GwpSet
-from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.system.model import Line
@@ -15,8 +15,9 @@ from tanyin.footprint.system.model import Line
 
 def checks(study: Study, gwp: GwpSet, lines: Iterable[Line]) -> Iterator[Finding]:
     """Findings about the study as a whole, in a fixed order."""
+    lines = tuple(lines)
     yield from _suppliers(study)
-    yield from _meters(study)
+    yield from _land_use(lines)
     yield from _gwp_basis(gwp, lines)
 
 
@@ -36,20 +37,23 @@ def _suppliers(study: Study) -> Iterator[Finding]:
             )
 
 
-def _meters(study: Study) -> Iterator[Finding]:
-    for meter in study.meters:
-        if meter.calibrated_until is not None and meter.calibrated_until < study.period.end:
-            yield Finding(
-                "calibration_expired",
-                "warning",
-                f"meters.{meter.id}",
-                Text(
-                    f"表计校准有效期至 {meter.calibrated_until}，早于数据期结束 {study.period.end}",
-                    f"the meter's calibration holds until {meter.calibrated_until}, before the data period ends on "
-                    f"{study.period.end}",
-                ),
-                Text("补上覆盖数据期的校准证书", "give a calibration certificate that covers the period"),
-            )
+LAND_USE = PARTS.index("land_use_change")
+
+
+def _land_use(lines: Iterable[Line]) -> Iterator[Finding]:
+    """Land use that takes something off the total: it may be true, and it is where an offset would be hidden."""
+    takers = (line for line in lines if line.role != "credit" and line.amount * dict(line.burden).get(LAND_USE, 0) < 0)
+    for path in dict.fromkeys(line.path for line in takers):
+        yield Finding(
+            "land_use_removal",
+            "warning",
+            path,
+            Text("土地利用变化为负，减小了总量", "land-use change below zero takes something off the total"),
+            Text(
+                "须有这块土地的凭证；买来的减排量不能写在这里",
+                "evidence of that land is needed; bought reductions have no place here",
+            ),
+        )
 
 
 def _gwp_basis(gwp: GwpSet, lines: Iterable[Line]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tanyin.canon import MAX_MAGNITUDE, Text
+from tanyin.canon import MAX_MAGNITUDE, Text, shown
 from tanyin.footprint import units
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.errors import Problem, StudyError
@@ -17,6 +17,8 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.formula import FormulaError, evaluate, names, parse
 from tanyin.footprint.study.document import Site, Study
 from tanyin.footprint.study.lines import Waiver
+from tanyin.footprint.system.advice import no_factor
+from tanyin.footprint.system.dimensions import Per, clash
 
 MOST_PROBLEMS = 1000
 """Problems of one study that are named one by one."""
@@ -39,38 +41,58 @@ class Context:
     library: Library
     gwp: GwpSet
     parameters: Mapping[str, Decimal]
+    parameter_units: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    defects: int = 0
+    """Problems so far that are no refusal of a guard: what a row says may be missing."""
 
     def __post_init__(self) -> None:
         self.sites: dict[str, Site] = {site.id: site for site in self.study.sites}
         self.suppliers = {supplier.id: supplier for supplier in self.study.suppliers}
         self.evidence = {item.id for item in self.study.evidence}
         self.meters = {meter.id for meter in self.study.meters}
+        self.product_unit = Per(self.study.product.unit.amount, self.study.product.unit.unit)
         self.defective = {parameter.id for parameter in self.study.parameters} - self.parameters.keys()
 
-    def fail(self, code: str, path: str, message: Text, *, found: str = "", expected: Text = Text("", "")) -> None:
+    def fail(
+        self,
+        code: str,
+        path: str,
+        message: Text,
+        *,
+        found: str = "",
+        expected: Text = Text("", ""),
+        fix: Text = Text("", ""),
+    ) -> None:
         """Note a problem; building goes on, to find the others."""
-        self._note(Problem(code, path, message, found, expected))
+        self.defects += 1
+        self._note(Problem(code, path, message, found, expected, fix=fix))
 
     def _note(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
             raise StudyError([*self.problems, _TOO_MANY])
 
-    def value(self, datum: Datum, path: str) -> Decimal | None:
+    def value(self, datum: Datum, path: str, per: Per | None = None) -> Decimal | None:
         """The datum's number in its own unit, or None after noting why there is none. What rests on a defective
-        parameter has none, and the parameter has been noted. Asks for the evidence and the meter it names, too."""
+        parameter has none, and the parameter has been noted. Asks for the evidence and the meter it names, too, and
+        notes a formula that yields another unit; one that yields it per unit of output is right where `per` is given."""
         self.references(datum, path)
         if datum.amount is not None:
             return datum.amount
         assert datum.formula is not None
         try:
             formula = parse(datum.formula)
-            return None if names(formula) & self.defective else evaluate(formula, self.parameters)
+            if names(formula) & self.defective:
+                return None
+            value = evaluate(formula, self.parameters)
         except FormulaError as error:
             self.fail("formula", f"{path}.formula", error.message, found=datum.formula[:80])
             return None
+        if (wrong := clash(datum.formula, self.parameter_units, datum.unit, per)) is not None:
+            self.fail("unit", f"{path}.formula", wrong.message, found=datum.formula[:80], fix=wrong.fix)
+        return value
 
     def ratio(self, unit: str, target: str, path: str) -> Decimal | None:
         """How many `target` one `unit` is, or None after noting the clash."""
@@ -85,28 +107,29 @@ class Context:
         if not value or abs(value.adjusted()) <= MAX_MAGNITUDE:
             return True
         words = Text("算出的数超出范围，请检查数量和单位", "the number is out of range: check amounts and units")
-        self.fail("out_of_range", path, words, found=f"{value:.3g}")
+        self.fail("out_of_range", path, words, found=shown(value, 3))
         return False
 
     def references(self, datum: Datum, path: str) -> None:
         """Note evidence and meters that the study does not hold."""
         for name in datum.evidence:
-            if name not in self.evidence:
-                self.fail(
-                    "no_evidence", f"{path}.evidence", Text("没有这份凭证", "there is no such evidence"), found=name
-                )
+            self.evidenced(name, f"{path}.evidence")
+        if datum.reading is not None and datum.reading.reconciled is not None:
+            self.evidenced(datum.reading.reconciled, f"{path}.reading.reconciled")
         if datum.meter is not None and datum.meter not in self.meters:
             self.fail("no_meter", f"{path}.meter", Text("没有这只表计", "there is no such meter"), found=datum.meter)
+
+    def evidenced(self, name: str, path: str) -> None:
+        """Note evidence that the study does not hold."""
+        if name not in self.evidence:
+            self.fail("no_evidence", path, Text("没有这份凭证", "there is no such evidence"), found=name)
 
     def factor(self, key: str, path: str) -> Factor | None:
         """The factor of this id, or None after noting which ids come close."""
         if (factor := self.library.get(key)) is not None:
             return factor
-        near = _near(key, (factor.id for factor in self.library))
-        hint = Text(f"相近的有 {near}", f"close to it: {near}") if near else Text("", "")
-        self.fail(
-            "no_factor", path, Text("因子库中没有这个因子", "no release holds this factor"), found=key, expected=hint
-        )
+        words = Text("因子库中没有这个因子", "no release holds this factor")
+        self.fail("no_factor", path, words, found=key, fix=no_factor(key, self.library))
         return None
 
     def report(self, findings: Iterable[Finding], waivers: tuple[Waiver, ...]) -> None:
@@ -119,7 +142,7 @@ class Context:
                     Finding(finding.code, "waived", finding.path, finding.message, finding.fix, reason)
                 )
             else:
-                self._note(Problem(f"guard.{finding.code}", finding.path, finding.message, expected=finding.fix))
+                self._note(Problem(f"guard.{finding.code}", finding.path, finding.message, fix=finding.fix))
 
     def _waived(self, code: str, waivers: tuple[Waiver, ...]) -> str | None:
         reasons = {waiver.guard: waiver.reason for waiver in (*self.study.method.waive, *waivers)}
@@ -128,12 +151,3 @@ class Context:
         if self.study.purpose == "arithmetic_case":
             return "purpose: arithmetic_case"
         return None
-
-
-def _near(key: str, known: Iterable[str]) -> str:
-    """Up to three known ids that share most of their words with `key`."""
-    words = set(key.replace("_", ".").split("."))
-    ranked = sorted(
-        ((len(words & set(name.replace("_", ".").split("."))), name) for name in known), key=lambda it: (-it[0], it[1])
-    )
-    return ", ".join(name for shared, name in ranked[:3] if shared >= 2)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from functools import cached_property
 from itertools import chain
 
 from tanyin.canon import WORKING, Text
-from tanyin.footprint.amounts import PROVISIONAL, Datum
+from tanyin.footprint.amounts import Datum
 from tanyin.footprint.factors.gwp import Gas, GwpSet
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.solve.network import Network
 from tanyin.footprint.study.document import Site, Study, SupplierFootprint
 from tanyin.footprint.study.lines import Stage
 from tanyin.footprint.study.process import Process
+from tanyin.footprint.system.provenance import Mark, Provenance, provenance
 
 PRIMARY_KINDS = frozenset({"measured", "calculated", "supplier"})
 """Kinds of activity data that count as primary."""
@@ -25,12 +26,21 @@ PRIMARY_KINDS = frozenset({"measured", "calculated", "supplier"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One datum inside a line: its value in its own unit and the exact slope d(line amount) / d(value)."""
+    """One datum inside a line: its value in its own unit and the exact slope d(line amount) / d(value).
+
+    `held` is the source of what holds the datum (process, yield); it counts where the datum names none itself.
+    """
 
     path: str
     datum: Datum
     value: Decimal
     slope: Decimal
+    held: str = ""
+
+    @property
+    def source(self) -> str:
+        """The source in words: the datum's own, or that of what holds it."""
+        return self.datum.source or self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +74,6 @@ class Line:
         origin = self.origin
         return origin if isinstance(origin, Factor) and self.burden == origin.burden else None
 
-    @property
-    def provisional(self) -> bool:
-        """Whether the datum or the factor behind the line is not good enough to certify."""
-        if self.origin is not None and self.origin.provisional:
-            return True
-        return any(term.datum.status in PROVISIONAL or term.datum.kind == "default" for term in self.terms)
-
-    @property
-    def unsourced(self) -> bool:
-        """Whether a datum behind the line names neither source nor evidence nor meter."""
-        data = (term.datum for term in self.terms)
-        return any(not (datum.source or datum.evidence or datum.meter) for datum in data)
-
     def other_gwp(self, gwp: GwpSet) -> bool:
         """Whether the factor behind the line adds gases up with other global warming potentials than `gwp`, or does
         not say with which. It does not matter for a factor of CO2 only."""
@@ -84,10 +81,15 @@ class Line:
         return isinstance(factor, Factor) and factor.gases == "all" and factor.gwp.lower() != gwp.id
 
     @property
+    def primary_activity(self) -> bool:
+        """Whether the activity data of the line are primary, whatever its factor."""
+        return bool(self.terms) and all(term.datum.kind in PRIMARY_KINDS for term in self.terms)
+
+    @property
     def primary(self) -> Decimal:
-        """Share of the line that is primary: site-specific activity data with a direct emission (all of it) or with a
+        """Share of the line that is primary: primary activity data with a direct emission (all of it) or with a
         verified supplier footprint (as much as the supplier states, all where it states nothing)."""
-        if not self.terms or any(term.datum.kind not in PRIMARY_KINDS for term in self.terms):
+        if not self.primary_activity:
             return Decimal(0)
         if isinstance(self.origin, SupplierFootprint) and self.origin.verified:
             return Decimal(1) if self.origin.primary_share is None else self.origin.primary_share
@@ -121,13 +123,38 @@ class CarbonBudget:
 
 
 @dataclass(frozen=True, slots=True)
+class Energies:
+    """Electricity of one run of a process by its own rows, kWh.
+
+    Taken: `delivered` from the public grid at a factor of the power plant, `own` from an own plant or a direct line,
+    `inside` at a factor with grid losses inside, `links` from other processes by activity index. `added` is
+    transmission, `losses` the part of it that holds the losses; `made` is handed on as products. `generates`: it may
+    generate, having other rows than these or none at all. `carries`: it has nothing but transmission and links, and
+    makes nothing but electricity. `whole`: no row is missing because of a defect.
+    """
+
+    delivered: Decimal
+    own: Decimal
+    inside: Decimal
+    added: Decimal
+    losses: Decimal
+    links: tuple[tuple[int, Decimal], ...]
+    made: Decimal
+    generates: bool
+    carries: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """One process as built: its lines per unit of its products, what was found about them, its biogenic carbon."""
+    """One process as built: its lines per unit of its products, what was found about them, its biogenic carbon and
+    its electricity."""
 
     process: Process
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
     carbon: CarbonBudget
+    energies: Energies
 
 
 @dataclass(frozen=True)
@@ -141,7 +168,7 @@ class System:
     study: Study
     library: Library
     gwp: GwpSet
-    parameters: dict[str, Decimal]
+    parameters: FrozenMap[str, Decimal]
     activities: tuple[Activity, ...]
     lines: tuple[Line, ...]
     demand: tuple[tuple[int, Decimal], ...]
@@ -167,6 +194,19 @@ class System:
         return Network([a.key for a in self.activities], PARTS, links, direct, dict(self.demand))
 
     @cached_property
+    def index_of(self) -> FrozenMap[str, int]:
+        """The index of each activity, by its key."""
+        return FrozenMap({activity.key: index for index, activity in enumerate(self.activities)})
+
+    @cached_property
+    def products_of(self) -> FrozenMap[str, tuple[Activity, ...]]:
+        """The activities of each process, the main product first."""
+        found: dict[str, list[Activity]] = {}
+        for activity in self.activities:
+            found.setdefault(activity.process, []).append(activity)
+        return FrozenMap({process: tuple(products) for process, products in found.items()})
+
+    @cached_property
     def lines_of(self) -> tuple[tuple[Line, ...], ...]:
         """The lines of each activity."""
         found: list[list[Line]] = [[] for _ in self.activities]
@@ -175,17 +215,47 @@ class System:
         return tuple(tuple(lines) for lines in found)
 
     @cached_property
-    def lines_at(self) -> Mapping[str, tuple[Line, ...]]:
+    def lines_at(self) -> FrozenMap[str, tuple[Line, ...]]:
         """The lines of each row, by its path."""
         found: dict[str, list[Line]] = {}
         for line in self.lines:
             found.setdefault(line.path, []).append(line)
-        return {path: tuple(lines) for path, lines in found.items()}
+        return FrozenMap({path: tuple(lines) for path, lines in found.items()})
 
     @cached_property
-    def terms_at(self) -> Mapping[str, Term]:
+    def terms_at(self) -> FrozenMap[str, Term]:
         """Every datum that lines, generation and the reference flow rest on, by its path; the first of allocated copies."""
         found: dict[str, Term] = {}
         for term in chain(*(line.terms for line in self.lines), self.generation, [self.reference]):
             found.setdefault(term.path, term)
-        return found
+        return FrozenMap(found)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What the study's parameters rest on."""
+        parameters = {parameter.id: parameter for parameter in self.study.parameters}
+        data = [(term.datum, term.held) for term in self.generation]
+        return provenance(
+            (parameters[key] for key in self.parameters if key in parameters),
+            {key: data for key in self.parameters if key not in parameters},
+        )
+
+    def default(self, line: Line) -> bool:
+        """Whether a datum behind the line is one that nobody chose for this product."""
+        return self._marked("default", line)
+
+    def unsourced(self, line: Line) -> bool:
+        """Whether a datum behind the line names neither source nor evidence nor meter."""
+        return self._marked("unsourced", line)
+
+    def provisional(self, line: Line) -> bool:
+        """Whether the factor or a datum behind the line is not good enough to certify."""
+        return (line.origin is not None and line.origin.provisional) or self._marked("provisional", line)
+
+    def transcribed(self, line: Line) -> bool:
+        """Whether the factor or a datum behind the line was seen in a transcription of its source only."""
+        return (line.origin is not None and line.origin.status == "transcribed") or self._marked("transcribed", line)
+
+    def _marked(self, mark: Mark, line: Line) -> bool:
+        """Whether a datum behind the line, or a parameter behind that, has the mark."""
+        return any(self.provenance.marked(mark, term.datum, term.held) for term in line.terms)

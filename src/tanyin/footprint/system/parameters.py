@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from tanyin.canon import Text
+from tanyin.footprint import units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.formula import FormulaError, Node, evaluate, gradient, names, parse
 from tanyin.footprint.study.document import Parameter
+from tanyin.footprint.system.dimensions import clash
 
 
 def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tuple[dict[str, Decimal], list[Problem]]:
@@ -45,6 +47,27 @@ def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tu
         del waiting[key]
     problems.extend(_defective(circle[0], _round(circle), formulas[circle[0]]) for circle in _circles(waiting))
     return values, problems
+
+
+def known_units(parameters: Iterable[Parameter], values: Mapping[str, Decimal]) -> tuple[dict[str, str], list[Problem]]:
+    """Units by id, and what is wrong with them: a unit that is not known, a formula that yields no amount in its own.
+    A parameter whose unit is not known has none here; a formula without a value is not looked at."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    formulas: dict[str, str] = {}
+    for parameter in parameters:
+        try:
+            units.check(parameter.unit)
+        except units.UnitError as error:
+            problems.append(Problem("unit", f"parameters.{parameter.id}.unit", error.message, parameter.unit))
+            continue
+        found[parameter.id] = parameter.unit
+        if parameter.formula is not None and parameter.id in values:
+            formulas[parameter.id] = parameter.formula
+    for key, formula in formulas.items():
+        if (wrong := clash(formula, found, found[key])) is not None:
+            problems.append(Problem("unit", f"parameters.{key}.formula", wrong.message, formula[:80], fix=wrong.fix))
+    return found, problems
 
 
 def _defective(key: str, message: Text, formula: str) -> Problem:
@@ -84,14 +107,14 @@ def _circles(stuck: Mapping[str, Node]) -> Iterator[list[str]]:
 def _round(circle: list[str]) -> Text:
     shown = [*circle[:5], "…"] if len(circle) > 5 else circle
     words = " → ".join([*shown, circle[0]])
-    return Text(f"参数互相依赖: {words}", f"the parameters depend on each other: {words}")
+    return Text(f"参数互相依赖：{words}", f"the parameters depend on each other: {words}")
 
 
 def spread(
     slopes: Mapping[str, Decimal], parameters: Mapping[str, Parameter], values: Mapping[str, Decimal]
 ) -> dict[str, Decimal]:
-    """d result / d parameter for every parameter with a value of its own, from `slopes` (d result / d name) of the
-    names that rows use: the chain rule through parameters that are formulas themselves."""
+    """d result / d parameter for every parameter with a value or a spread of its own, from `slopes` (d result / d name)
+    of the names that rows use: the chain rule through parameters that are formulas themselves."""
     pending = dict(slopes)
     own: dict[str, Decimal] = {}
     # `values` holds parameters in the order they were resolved: backwards, every user comes before what it uses.
@@ -102,6 +125,8 @@ def spread(
         if parameter is None or parameter.formula is None:
             own[key] = slope
             continue
+        if parameter.uncertainty is not None:
+            own[key] = slope
         for name, inner in gradient(parse(parameter.formula), values).items():
             pending[name] = pending.get(name, Decimal(0)) + slope * inner
     return own

@@ -1,7 +1,8 @@
 """Which processes an edit of a study leaves as they were built.
 
-The lines of a process depend on the process itself, on the products it may take from, on the parameters its formulas
-name, and on a few fields of the study. Where all of these are the same, so are the lines.
+The lines of a process depend on the process itself, on the products it may take from, on the values and units of the
+parameters its formulas name, and on what surrounds it in the study. Where all of these are the same, so are the lines.
+Whatever is not known to be without influence counts as surroundings, so that a new field of the study is never overlooked.
 """
 
 from __future__ import annotations
@@ -13,8 +14,25 @@ from tanyin.footprint.formula import names, parse
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.system.model import Activity, Run, System
 
-SURROUNDINGS = ("purpose", "method", "period", "suppliers", "sites", "evidence", "meters")
-"""Fields of the study that building a process looks at, besides the processes and parameters themselves."""
+IRRELEVANT = frozenset(
+    {
+        # Words about the study, which no line repeats.
+        *("schema_", "id", "title", "category", "sample", "source", "note"),
+        # Rows are held against it whenever a study is built, and take nothing from it.
+        "boundary",
+        # What is left out is no row.
+        "exclusions",
+        # Compiled into processes that are always built anew; rows of others see only the parameter of the yield.
+        *("distribution", "use", "end_of_life"),
+    }
+)
+"""Fields of the study that no line of a process depends on."""
+
+_COMPARED = frozenset({"processes", "parameters", "product"})
+"""Fields that are compared part by part."""
+
+SURROUNDINGS = tuple(name for name in Study.model_fields if name not in IRRELEVANT | _COMPARED)
+"""Fields that lines may depend on as a whole."""
 
 
 def untouched(
@@ -26,10 +44,15 @@ def untouched(
     """
     if any(getattr(study, name) is not getattr(before.study, name) for name in SURROUNDINGS):
         return {}
+    if study.product.unit != before.study.product.unit:  # the reference flow is no part of any line
+        return {}
     if tuple(activities) != before.activities:
         return {}
     values = before.parameters
     changed = {key for key in parameters.keys() | values if parameters.get(key) != values.get(key)}
+    if study.parameters is not before.study.parameters:
+        now, then = ({item.id: item.unit for item in held.parameters} for held in (study, before.study))
+        changed |= {key for key in now.keys() | then if now.get(key) != then.get(key)}
     processes = {process.id: process for process in study.processes}
     return {
         run.process.id: run

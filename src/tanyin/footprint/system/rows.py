@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
-from tanyin.canon import WORKING, Text
+from tanyin.canon import WORKING, Text, shown
 from tanyin.footprint.factors.guards import Use, judge
-from tanyin.footprint.factors.gwp import characterise
+from tanyin.footprint.factors.mixes import AVERAGE
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.factors.places import country_of, covers
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Site
-from tanyin.footprint.study.lines import Emission, Input, Row, Sourced, Waste
+from tanyin.footprint.study.lines import Electricity, Input, Row, Sourced, Waste
+from tanyin.footprint.system.absent import absent
+from tanyin.footprint.system.advice import no_electricity
 from tanyin.footprint.system.context import Context
+from tanyin.footprint.system.dimensions import Per
 from tanyin.footprint.system.electricity import OFF_GRID, choose
 from tanyin.footprint.system.model import Line, Term
 
@@ -22,23 +26,26 @@ ONE = Decimal(1)
 UPTAKE = WORKING.divide(Decimal(44), Decimal(12))
 """kg CO2 per kg C."""
 
+GRID_OF_THE_SITE = Text(
+    "改写 electricity: {supply: grid}，取工序所在国的电力",
+    "write electricity: {supply: grid}, which takes that of the country where the process runs",
+)
+
 REMOVAL = PARTS.index("biogenic_co2_removal")
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """What the rows of one process stand in. `products` finds the activity of (process, product) with its unit and
-    carbon per unit; `burning` names the rows of direct fossil CO2."""
+    carbon per unit; `burning` names the rows of direct fossil CO2; `per` is the output that the rows are written for;
+    `source` is where the process says its data are from."""
 
     path: str
     site: Site | None
     products: Mapping[tuple[str, str | None], tuple[int, str, Decimal]]
     burning: tuple[str, ...]
-
-
-def burns(row: Emission) -> bool:
-    """Whether the row may be the CO2 of a fuel burned: fossil or unproven, not nothing, not a removal."""
-    return row.gas == "co2" and row.origin in ("fossil", "unproven") and not row.removal and row.amount != 0
+    per: Per
+    source: str = ""
 
 
 def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
@@ -50,7 +57,7 @@ def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Li
     """Lines of an input or waste row, per run of the process (not yet per unit of product)."""
     path = f"{holder.path}.{row.id}"
     role = "waste" if isinstance(row, Waste) else "input"
-    value = context.value(row, path)
+    value = context.value(row, path, holder.per)
     if value is None:
         return
     if value < 0:
@@ -74,7 +81,7 @@ def _negative(role: str) -> tuple[Text]:
         return (Text("废物量写正数，按处理每单位的排放计", "waste is a positive amount, burdened per amount treated"),)
     return (
         Text(
-            "投入量不能为负: 废物写到 waste，替代的产品写成共产品并用 method: expansion",
+            "投入量不能为负：废物写到 waste，替代的产品写成共产品并用 method: expansion",
             "an input cannot be negative: waste goes to `waste`, a replaced product is a co-product with "
             "method: expansion",
         ),
@@ -84,8 +91,7 @@ def _negative(role: str) -> tuple[Text]:
 def _link(row: Sourced, value: Decimal, path: str, role: str, context: Context, holder: Holder) -> Iterator[Line]:
     target = holder.products.get((row.process or "", row.product))
     if target is None:
-        wanted = row.process if row.product is None else f"{row.process}/{row.product}"
-        context.fail("no_process", path, Text("没有这个工序或产品", "no such process or product"), found=str(wanted))
+        absent(row.process or "", row.product, path, context)
         return
     index, unit, carbon = target
     ratio = context.ratio(row.unit, unit, path)
@@ -113,7 +119,7 @@ def _factor(row: Sourced, path: str, context: Context, holder: Holder) -> Factor
         context.fail(
             "no_site",
             path,
-            Text("用电须知道在哪个国家: 请给工序写上 site", "electricity needs a country: give the process a site"),
+            Text("用电须知道在哪个国家：请给工序写上 site", "electricity needs a country: give the process a site"),
         )
         return None
     year = context.study.method.electricity_year or context.study.period.end.year
@@ -129,8 +135,14 @@ def _factor(row: Sourced, path: str, context: Context, holder: Holder) -> Factor
                 f"factor of {holder.site.country}",
             ),
             found=row.electricity.technology or "",
+            fix=no_electricity(holder.site.country, _technology(row.electricity), context.library),
         )
     return supply.factor
+
+
+def _technology(electricity: Electricity) -> str:
+    """The technology whose factor is asked for: that of the plant, or the average of the grid."""
+    return (electricity.technology or AVERAGE) if electricity.supply in OFF_GRID else AVERAGE
 
 
 def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context) -> Iterator[Line]:
@@ -179,8 +191,8 @@ def _removal_differs(
         "warning",
         path,
         Text(
-            f"因子的生物成因 CO2 吸收为 {stated:.4g}，按本行含碳量应为 {own:.4g}（kg CO2/{factor.unit}）；计入的是因子的",
-            f"the factor states a biogenic CO2 removal of {stated:.4g}, the row's carbon makes {own:.4g} "
+            f"因子的生物成因 CO2 吸收为 {shown(stated, 4)}，按本行含碳量应为 {shown(own, 4)}（kg CO2/{factor.unit}）；计入的是因子的",
+            f"the factor states a biogenic CO2 removal of {shown(stated, 4)}, the row's carbon makes {shown(own, 4)} "
             f"(kg CO2/{factor.unit}); the factor's is counted",
         ),
         Text(
@@ -192,7 +204,7 @@ def _removal_differs(
 def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context: Context, holder: Holder) -> None:
     """Ask the guards about a row's factor and about the upstream part beside it; list other places and years."""
     country = holder.site.country if holder.site else None
-    uses = [(factor, Use(path, country, upstream, holder.burning))]
+    uses = [(factor, Use(path, country, upstream, holder.burning, named_by=_named_by(row)))]
     if upstream is not None:
         uses.append((upstream, Use(f"{path}.upstream", country, completes=factor)))
     for used, use in uses:
@@ -200,87 +212,35 @@ def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context
         context.report(_mismatches(used, use.path, context, holder), ())
 
 
+def _named_by(row: Row) -> Literal["factor", "supplier"] | None:
+    """The field by which the row names what it takes; none where it states how electricity is supplied."""
+    if not isinstance(row, Sourced) or row.electricity is not None:
+        return None
+    return "factor" if row.supplier is None else "supplier"
+
+
 def _mismatches(factor: Factor, path: str, context: Context, holder: Holder) -> Iterator[Finding]:
     """Geography and year that differ from the process's own."""
     country = holder.site.country if holder.site else None
     if country is not None and not covers(factor.geography, country):
-        place = country_of(factor.geography)
+        place, electric = country_of(factor.geography), factor.family == "electricity"
         yield Finding(
             "geography",
-            "note",
+            "warning" if electric else "note",
             path,
             Text(f"工序在 {country}，因子取自 {place}", f"the process runs in {country}, the factor is of {place}"),
+            GRID_OF_THE_SITE if electric else Text("", ""),
         )
     limit, period = context.study.method.factor_years, context.study.period
-    gap = 0 if factor.year is None else max(period.start.year - factor.year, factor.year - period.end.year)
+    newest = factor.newest_year
+    gap = 0 if newest is None else max(period.start.year - newest, newest - period.end.year)
     if gap > limit:
         yield Finding(
             "year",
             "note",
             path,
             Text(
-                f"因子为 {factor.year} 年，与数据期相差 {gap} 年（限 {limit} 年）",
-                f"the factor is of {factor.year}, {gap} years from the data period (limit {limit})",
+                f"因子为 {newest} 年，与数据期相差 {gap} 年（限 {limit} 年）",
+                f"the factor is of {newest}, {gap} years from the data period (limit {limit})",
             ),
         )
-
-
-def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
-    """The line of a direct emission or removal."""
-    path = f"{holder.path}.{row.id}"
-    value = context.value(row, path)
-    ratio = context.ratio(row.unit, "kg", path)
-    if value is None or ratio is None:
-        return
-    if value < 0:
-        context.fail(
-            "negative",
-            f"{path}.amount",
-            Text(
-                "排放量写正数；吸收写 removal: true", "an emission is positive; an uptake is written as removal: true"
-            ),
-            found=f"{value:f}",
-        )
-        return
-    counted = characterise(context.gwp, row.gas, row.origin, removal=row.removal)
-    if counted is None:
-        known = ", ".join(sorted({gas.gas for gas in context.gwp.gases}))
-        context.fail(
-            "no_gas",
-            f"{path}.gas",
-            Text(f"{context.gwp.id} 没有这种气体的 GWP", f"{context.gwp.id} has no GWP of this gas"),
-            found=row.gas,
-            expected=Text(known, known),
-        )
-        return
-    if row.origin == "unproven" and row.gas in ("co2", "ch4"):
-        context.report(
-            [
-                Finding(
-                    "origin_unproven",
-                    "warning",
-                    path,
-                    Text(
-                        f"{row.gas.upper()} 来源未证明，按化石计",
-                        f"{row.gas.upper()} of unproven origin counts as fossil",
-                    ),
-                    Text("写明 origin 并给出凭证", "state its origin and give evidence"),
-                )
-            ],
-            (),
-        )
-    part = PARTS.index(counted.part)
-    carbon = counted.gas.carbon if row.origin == "biogenic" else None
-    yield Line(
-        -1,
-        path,
-        row.name,
-        "removal" if row.removal else "emission",
-        value * ratio,
-        "kg",
-        None,
-        ((part, counted.value),),
-        counted.gas,
-        (Term(path, row, value, ratio),),
-        carbon=carbon,
-    )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tanyin.canon import Text
+from tanyin.canon import Text, shown
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Input, Stage
 from tanyin.footprint.study.process import Output, Process
 from tanyin.footprint.study.scenario import HOURS_PER_YEAR, Block, EnergyUse, Ratio, Use, Yield
 from tanyin.footprint.system.context import Context
+from tanyin.footprint.system.dimensions import Per
 from tanyin.footprint.system.model import Line, Term
 from tanyin.footprint.system.rows import Holder, sourced
 
@@ -23,7 +24,9 @@ NAMES: dict[Stage, Text] = {
 }
 
 LIFETIME_YIELD = "lifetime_yield"
-"""Name under which formulas find what 1 kWp generates in its life (kWh/kWp)."""
+"""Name under which formulas find what 1 kWp generates in its life."""
+
+YIELD_UNIT = "kWh/kWp"
 
 LONGEST = 200
 """Years of the longest life that is added up."""
@@ -35,6 +38,11 @@ class Generated:
 
     value: Decimal
     terms: tuple[Term, ...]
+
+
+def path_of(process: str) -> str:
+    """The path of a process in results: that of a scenario is its name."""
+    return process if process in NAMES else f"processes.{process}"
 
 
 def blocks(study: Study) -> Iterator[tuple[Stage, Block]]:
@@ -69,7 +77,7 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     path = f"use.energy.{use.energy.id}"
     years = _positive(use.lifetime, "use.lifetime", context)
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
-    yearly = _yearly(use.energy, context, path)
+    yearly = _yearly(use.energy, context, path, holder.per)
     if years is None or in_years is None or yearly is None:
         return
     kwh = sum((term.value * term.slope for term in yearly), Decimal(0))
@@ -91,17 +99,17 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
         yield replace(line, terms=tuple(replace(term, slope=term.slope * rate) for term in terms))
 
 
-def _positive(datum: Datum, path: str, context: Context) -> Decimal | None:
+def _positive(datum: Datum, path: str, context: Context, per: Per | None = None) -> Decimal | None:
     """The datum's number, or None after noting that it is none or below zero."""
-    value = context.value(datum, path)
+    value = context.value(datum, path, per)
     if value is not None and value < 0:
         context.fail("negative", path, Text("不能为负", "this cannot be negative"), found=f"{value:f}")
         return None
     return value
 
 
-def _yearly(energy: EnergyUse, context: Context, path: str) -> list[Term] | None:
-    """kWh of one year as terms whose values times slopes add up."""
+def _yearly(energy: EnergyUse, context: Context, path: str, per: Per) -> list[Term] | None:
+    """kWh of one year as terms whose values times slopes add up. Power and energy are those of one product unit."""
     if energy.tec is None:
         assert energy.annual is not None
         wanted = [(f"{path}.annual", energy.annual, "kWh/year", Decimal(1))]
@@ -111,7 +119,7 @@ def _yearly(energy: EnergyUse, context: Context, path: str) -> list[Term] | None
         ]
     terms = []
     for place, datum, unit, times in wanted:
-        value, ratio = _positive(datum, place, context), context.ratio(datum.unit, unit, place)
+        value, ratio = _positive(datum, place, context, per), context.ratio(datum.unit, unit, place)
         if value is not None and ratio is not None:
             terms.append(Term(place, datum, value, ratio * times))
     return terms if len(terms) == len(wanted) else None
@@ -119,12 +127,13 @@ def _yearly(energy: EnergyUse, context: Context, path: str) -> list[Term] | None
 
 def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated | None:
     """kWh that 1 kWp generates in its life; what the specific yield already includes is not applied again."""
-    specific = _term(generation.specific, "use.generation.specific", "kWh/kWp", context)
+    specific = _term(generation.specific, "use.generation.specific", YIELD_UNIT, context)
     life = _term(use.lifetime, "use.lifetime", "year", context)
     ratio = _share(generation.performance_ratio, "use.generation.performance_ratio", context, inside=Decimal(1))
     fall = _share(generation.degradation, "use.generation.degradation", context, inside=Decimal(0))
     if specific is None or life is None or ratio is None or fall is None:
         return None
+    specific, ratio, fall = (replace(term, held=generation.source) for term in (specific, ratio, fall))
     span, lost = _of(life), _of(fall)
     if not _whole_years(span, lost, context):
         return None
@@ -169,5 +178,5 @@ def _whole_years(span: Decimal, fall: Decimal, context: Context) -> bool:
         words = Text("寿命末年的发电量低于零，请检查衰减", "the yield falls below zero: check the degradation")
     else:
         return True
-    context.fail("lifetime", "use.lifetime", words, found=f"{span.normalize():f}")
+    context.fail("lifetime", "use.lifetime", words, found=shown(span, 12))
     return False

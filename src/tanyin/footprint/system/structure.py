@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Protocol
 
 from tanyin.canon import Text
+from tanyin.footprint import units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.study.lines import Row
+from tanyin.footprint.study.lines import ROWS, Row, Sourced
+from tanyin.footprint.system.outputs import contradictions
 from tanyin.footprint.system.scenario import NAMES, blocks
 
 
@@ -24,8 +27,9 @@ MAX_ROWS = 50_000
 
 
 def structure(study: Study) -> list[Problem]:
-    """Problems of names, stages and size."""
-    return [*_names(study), *_stages(study), *_size(study)]
+    """Problems of names, stages, size, of outputs that contradict themselves and of carbon that outweighs what holds
+    it."""
+    return [*_names(study), *_stages(study), *_size(study), *contradictions(study), *_carbon(study)]
 
 
 def _names(study: Study) -> Iterator[Problem]:
@@ -34,7 +38,7 @@ def _names(study: Study) -> Iterator[Problem]:
         yield from _twice(field, getattr(study, field))
     holders = [(f"processes.{process.id}", process) for process in study.processes]
     for path, holder in [*holders, *((stage, block) for stage, block in blocks(study))]:
-        for field in ("inputs", "emissions", "transports", "waste"):
+        for field in ROWS:
             yield from _twice(f"{path}.{field}", getattr(holder, field))
     for process in study.processes:
         yield from _twice(f"processes.{process.id}.coproducts", process.coproducts)
@@ -118,7 +122,7 @@ def rows(study: Study) -> Iterator[tuple[str, Row]]:
     """Every row of the study with its path."""
     holders = [(f"processes.{process.id}", process) for process in study.processes]
     for path, holder in [*holders, *blocks(study)]:
-        for name in ("inputs", "emissions", "transports", "waste"):
+        for name in ROWS:
             for row in getattr(holder, name):
                 yield f"{path}.{name}.{row.id}", row
 
@@ -135,11 +139,36 @@ def _reference_only(study: Study, stage: str) -> bool:
 
 
 def _size(study: Study) -> Iterator[Problem]:
-    rows = sum(len(p.inputs) + len(p.emissions) + len(p.transports) + len(p.waste) for p in study.processes)
-    if rows > MAX_ROWS:
+    if (count := sum(1 for _ in rows(study))) > MAX_ROWS:
         yield Problem(
             "too_large",
             "processes",
             Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study"),
-            found=str(rows),
+            found=str(count),
         )
+
+
+def _carbon(study: Study) -> Iterator[Problem]:
+    """Biogenic carbon of a row above the mass of what holds it."""
+    for path, row in rows(study):
+        carbon = row.biogenic_carbon if isinstance(row, Sourced) else None
+        mass = _kilograms(Decimal(1), row.unit) if carbon else None
+        if carbon and mass is not None and carbon > mass:
+            yield _too_much(path, carbon, f"1 {row.unit}")
+
+
+def _kilograms(amount: Decimal, unit: str) -> Decimal | None:
+    try:
+        return units.convert(amount, unit, "kg")
+    except units.UnitError:  # no mass, or no unit: that is told elsewhere
+        return None
+
+
+def _too_much(path: str, carbon: Decimal, of: str) -> Problem:
+    return Problem(
+        "carbon_above_mass",
+        f"{path}.biogenic_carbon",
+        Text(f"含碳量大于 {of} 的质量", f"the carbon weighs more than {of}"),
+        found=f"{carbon:f}",
+        expected=Text("kg C，木材约为绝干质量的一半", "kg C, in wood about half of the oven-dry mass"),
+    )

@@ -17,7 +17,7 @@ from tanyin.footprint.system.rows import ONE, Holder, judged
 def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
     """The line of a transport leg: mass × distance × (1 + empty return) ÷ utilisation, in the factor's unit."""
     path = f"{holder.path}.{row.id}"
-    mass = context.value(row, path)
+    mass = context.value(row, path, holder.per)
     distance = context.value(row.distance, f"{path}.distance")
     factor = context.factor(row.factor, f"{path}.factor")
     if mass is None or distance is None or factor is None:

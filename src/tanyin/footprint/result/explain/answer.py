@@ -1,46 +1,79 @@
 """Explain any number of a result: formula, inputs, sources, status.
 
-Paths: `total`, `total_with_biogenic_co2`, a part's name, `stages.<stage>`, `processes.<id>` (and `.scale`,
-`.intensity`), the path of any row (and
-`.amount`, `.value`), `parameters.<id>`, `factors.<id>`, `gases.<id>`, `product.reference`.
+A path is the place of a number in the result document (`total`, `stages.use`, `shares.primary`, `interval.low`,
+`exclusions.impact`, `loops.0.residual`; `total.value` is `total`), or one of:
+`processes.<id>.scale` and `.intensity`; the path of any row (and `.amount`, `.value`); `parameters.<id>`;
+`factors.<id>`; `gwp.<gas>`; `product.reference`; any plain number of the study by its place there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import localcontext
 
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.result.document import figures
+from tanyin.footprint.result.explain.activities import explain_activity, explain_loop
+from tanyin.footprint.result.explain.figures import (
+    explain_allocation,
+    explain_credits,
+    explain_share,
+    explain_stored,
+    explain_waived,
+)
+from tanyin.footprint.result.explain.leaves import leaves
+from tanyin.footprint.result.explain.left_out import explain_exclusions
 from tanyin.footprint.result.explain.model import Explanation
 from tanyin.footprint.result.explain.origins import explain_factor, explain_gas, origin_key, origin_kind
 from tanyin.footprint.result.explain.rows import explain_datum, explain_parameter, explain_row
-from tanyin.footprint.result.explain.sums import explain_part, explain_process, explain_stage, explain_total
+from tanyin.footprint.result.explain.spread import explain_interval
+from tanyin.footprint.result.explain.sums import GROUPINGS, TOTALS, explain_group, explain_part, explain_total
+from tanyin.footprint.result.explain.written import explain_written, mode_paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.system.model import Term
+
+Reader = Callable[[Result, str], Explanation | None]
+"""Answers the rest of a path after its first word; None where it names no number."""
+
+READERS: Mapping[str, Reader] = {
+    "parameters": explain_parameter,
+    "factors": explain_factor,
+    "gwp": explain_gas,
+    "interval": explain_interval,
+    "shares": explain_share,
+    "credit_parts": explain_credits,
+    "stored_biogenic_carbon": explain_stored,
+    "exclusions": explain_exclusions,
+    "allocations": explain_allocation,
+    "loops": explain_loop,
+}
+"""Who answers a path, by its first word."""
 
 
 def explain(result: Result, path: str) -> Explanation:
     """The explanation of one number. Raises StudyError naming the paths that come close."""
     with localcontext(WORKING):
-        found = _explain(result, path)
+        found = (
+            _whole(result, path) or _inside(result, path) or explain_row(result, path) or explain_written(result, path)
+        )
     if found is None:
         raise StudyError([_unknown(result, path)])
     return found
 
 
 def paths(result: Result) -> tuple[str, ...]:
-    """Every path that `explain` answers."""
+    """Every number of the result document, and every number that those are made from, by the path of each."""
     system = result.system
-    found = ["total", "total_with_biogenic_co2", *PARTS, "product.reference"]
-    found += [f"stages.{stage}" for stage in system.study.boundary.stages]
+    found = [path for path, _ in leaves(figures(result))]
+    found += ["total", "product.reference"]
     for activity in system.activities:
         base = f"processes.{activity.key}"
         found += [base, f"{base}.scale", f"{base}.intensity"]
     for line in system.lines:
         found += [line.path, f"{line.path}.amount", *_data(line.terms)]
-    found += [*_data(system.generation), *_data([system.reference])]
+    found += [*_data(system.generation), *_data([system.reference]), *mode_paths(system.study)]
     found += [f"parameters.{key}" for key in system.parameters]
     found += [
         f"{origin_kind(line.origin)}.{origin_key(line.origin)}" for line in system.lines if line.origin is not None
@@ -54,31 +87,34 @@ def _data(terms: Iterable[Term]) -> Iterator[str]:
         yield from (term.path, f"{term.path}.value")
 
 
-def _explain(result: Result, path: str) -> Explanation | None:
-    head, _, rest = path.partition(".")
-    if path in ("total", "total_with_biogenic_co2"):
+def _whole(result: Result, path: str) -> Explanation | None:
+    """A number whose path is a word of its own."""
+    if path in TOTALS or path == "total.value":
         return explain_total(result, path)
     if path in PARTS:
         return explain_part(result, path)
-    if path == "product.reference":
-        return explain_datum(result, result.system.reference)
-    readers: dict[str, Callable[[Result, str], Explanation | None]] = {
-        "stages": explain_stage,
-        "processes": explain_process,
-        "parameters": explain_parameter,
-        "factors": explain_factor,
-        "gases": explain_gas,
-    }
-    if head in readers and (found := readers[head](result, rest)) is not None:
-        return found
-    return explain_row(result, path)
+    if path == "credits":
+        return explain_credits(result)
+    if path == "waived":
+        return explain_waived(result)
+    return explain_datum(result, result.system.reference) if path == "product.reference" else None
+
+
+def _inside(result: Result, path: str) -> Explanation | None:
+    """A number among others of its kind."""
+    head, _, rest = path.partition(".")
+    if head == "processes":
+        return explain_activity(result, rest) if "." in rest else explain_group(result, head, rest)
+    if head in GROUPINGS:
+        return explain_group(result, head, rest)
+    return READERS[head](result, rest) if head in READERS and rest else None
 
 
 def _unknown(result: Result, path: str) -> Problem:
     tail = path.rsplit(".", 1)[-1]
-    near = [known for known in paths(result) if tail and tail in known][:5]
-    hint = ", ".join(near) or ", ".join(_start(result))
-    return Problem("no_path", path[:120], Text("没有这个数", "there is no such number"), expected=Text(hint, hint))
+    near = [known for known in paths(result) if tail and tail in known][:5] or list(_start(result))
+    fix = Text(f"相近的有 {'、'.join(near)}", f"close to it: {', '.join(near)}")
+    return Problem("no_path", path[:120], Text("没有这个数", "there is no such number"), fix=fix)
 
 
 def _start(result: Result) -> Iterable[str]:

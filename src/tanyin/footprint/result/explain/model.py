@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from tanyin.canon import Text
 
 NOTHING = Text("", "")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,10 @@ class Explanation:
     source: str = ""
     status: str = ""
     note: Text = NOTHING
+
+
+def at(items: Sequence[T], position: str) -> T | None:
+    """The item at a position that a path spells in digits, counted from 0; None where there is none."""
+    if len(position) > len(str(len(items))) or not position.isdecimal() or int(position) >= len(items):
+        return None
+    return items[int(position)]

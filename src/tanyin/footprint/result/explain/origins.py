@@ -18,12 +18,10 @@ def leaf(path: str, value: Decimal) -> Explanation:
 
 
 def explain_factor(result: Result, key: str) -> Explanation | None:
-    """A factor: its parts, boundary, source and licence."""
-    factor = result.system.library.get(key) or next(
-        (supplier for supplier in result.system.study.suppliers if supplier.id == key), None
-    )
+    """A factor: its parts, boundary, source and licence; or the biogenic carbon that it states."""
+    factor = _factor(result, key)
     if factor is None:
-        return None
+        return _explain_carbon(result, key)
     value = add(factor.parts, result.counted)
     inputs = tuple(leaf(part, value) for part, value in zip(PARTS, factor.parts, strict=True) if value)
     facts = [factor.boundary, factor.gases, factor.geography, str(factor.year or factor.years), factor.technology]
@@ -41,22 +39,39 @@ def explain_factor(result: Result, key: str) -> Explanation | None:
     )
 
 
+def _factor(result: Result, key: str) -> Factor | None:
+    suppliers = (supplier for supplier in result.system.study.suppliers if supplier.id == key)
+    return result.system.library.get(key) or next(suppliers, None)
+
+
+def _explain_carbon(result: Result, key: str) -> Explanation | None:
+    """What one unit of a factor holds: `factors.<id>.biogenic_carbon`."""
+    base, _, field = key.rpartition(".")
+    factor = _factor(result, base)
+    if field != "biogenic_carbon" or factor is None or factor.biogenic_carbon is None:
+        return None
+    stated = Text("因子写明的生物碳", "biogenic carbon as the factor states it")
+    unit = f"kgC/{factor.unit}"
+    source = f"{factor.source} {factor.url}".strip()
+    return Explanation(f"factors.{key}", factor.name, factor.biogenic_carbon, unit, stated, (), source, factor.status)
+
+
 def explain_gas(result: Result, key: str) -> Explanation | None:
     """A gas: its GWP100 and where it comes from."""
-    gas = next((g for g in result.system.gwp.gases if origin_key(g) == key), None)
+    gas = next((g for g in result.system.gwp.gases if g.key == key), None)
     if gas is None:
         return None
     name = Text(f"GWP100（{result.system.gwp.id}）", f"GWP100 ({result.system.gwp.id})")
-    return Explanation(f"gases.{key}", gas.name, gas.gwp100, "kgCO2e/kg", name, (), gas.source, gas.status)
+    return Explanation(f"gwp.{key}", gas.name, gas.gwp100, "kgCO2e/kg", name, (), gas.source, gas.status)
 
 
 def origin_kind(origin: Factor | Gas | None) -> str:
     """First word of the path of what stands behind a line."""
-    return "gases" if isinstance(origin, Gas) else "factors"
+    return "gwp" if isinstance(origin, Gas) else "factors"
 
 
 def origin_key(origin: Factor | Gas | None) -> str:
     """Rest of the path of what stands behind a line."""
     if isinstance(origin, Gas):
-        return origin.gas if origin.origin is None else f"{origin.gas}_{origin.origin}"
+        return origin.key
     return origin.id if origin is not None else ""

@@ -7,18 +7,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tanyin.canon import Text
-from tanyin.footprint.amounts import Datum
+from tanyin.footprint.amounts import PROVISIONAL, Datum
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.formula import names, parse
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import origin_key, origin_kind
 from tanyin.footprint.result.model import Result, unit_cost
-from tanyin.footprint.result.sensitivity import YIELD_UNIT
 from tanyin.footprint.result.words import KIND_WORDS, PART_WORDS
 from tanyin.footprint.system.model import Line, Term
+from tanyin.footprint.system.provenance import standing
+from tanyin.footprint.system.scenario import YIELD_UNIT
 
 ZERO = Decimal(0)
+UNSOURCED = Text("没有写出处，按假定", "no source named: it stands as assumed")
 YIELD_NAME = Text("全生命期发电量", "Lifetime yield")
 YIELD_FORMULA = Text("年发电量 × PR × Σ(1 − 衰减 × 年)", "specific yield × PR × Σ (1 − degradation × year)")
 
@@ -39,7 +41,7 @@ def _explain_amount(result: Result, path: str, line: Line) -> Explanation:
     """How much one unit of the activity's product takes, from the row's own numbers."""
     unit = f"{line.unit}/{result.system.activities[line.activity].unit}"
     inputs = tuple(explain_datum(result, term) for term in line.terms)
-    return Explanation(path, line.name, line.amount, unit, _made(line), inputs, _source(line), status(line))
+    return Explanation(path, line.name, line.amount, unit, _made(line), inputs, _source(line), status(result, line))
 
 
 def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanation:
@@ -62,7 +64,7 @@ def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanat
     line = lines[0]
     formula = Text("工序规模 × 单位用量 × 因子", "scale of the process × amount per unit × factor")
     return Explanation(
-        path, line.name, value, "kgCO2e", formula, tuple(inputs), _source(line), status(line), _part_words(line)
+        path, line.name, value, "kgCO2e", formula, tuple(inputs), _source(line), status(result, line), _part_words(line)
     )
 
 
@@ -71,8 +73,13 @@ def _made(line: Line) -> Text:
     if any(".tec." in term.path for term in line.terms):
         return Text("Σ 功率 × 权重 × 8760 h × 寿命", "Σ power × weight × 8760 h × lifetime")
     shared = f" × {line.share:f}" if line.share != 1 else ""
-    terms = " · ".join(f"{term.value:f} {term.datum.unit}" for term in line.terms)
+    terms = " · ".join(_amount(term) for term in line.terms)
     return Text(f"{terms}{shared and '（分配份额）' + shared}", f"{terms}{shared and ' (allocated share)' + shared}")
+
+
+def _amount(term: Term) -> str:
+    """A datum as a formula shows it; the unit of a plain number is not written."""
+    return f"{term.value:f}" if term.datum.unit == "1" else f"{term.value:f} {term.datum.unit}"
 
 
 def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
@@ -92,29 +99,37 @@ def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
 
 def explain_datum(result: Result, term: Term) -> Explanation:
     """A datum of a row."""
-    datum = term.datum
-    return _explain_value(result, f"{term.path}.value", Text(term.path, term.path), term.value, datum)
+    return _explain_value(result, f"{term.path}.value", Text(term.path, term.path), term.value, term.datum, term.held)
 
 
-def _explain_value(result: Result, path: str, name: Text, value: Decimal, datum: Datum) -> Explanation:
+def _explain_value(result: Result, path: str, name: Text, value: Decimal, datum: Datum, held: str = "") -> Explanation:
     inputs: tuple[Explanation, ...] = ()
     formula = NOTHING
     if datum.formula is not None:
         formula = Text(datum.formula, datum.formula)
         inputs = tuple(_named(result, used) for used in sorted(names(parse(datum.formula))))
-    return Explanation(path, name, value, datum.unit, formula, inputs, datum.source, datum.status, _note(datum))
+    state = _standing(result, datum, held)
+    return Explanation(path, name, value, datum.unit, formula, inputs, datum.source or held, state, _note(datum, held))
 
 
-def _note(datum: Datum) -> Text:
-    words = KIND_WORDS[datum.kind]
-    return Text(f"{words.zh}{_extra(datum)}", f"{words.en}{_extra(datum)}")
+def _note(datum: Datum, held: str = "") -> Text:
+    words, extra = KIND_WORDS[datum.kind], _extra(datum)
+    zh, en = f"{words.zh}{extra.zh}", f"{words.en}{extra.en}"
+    if datum.status is None and standing(datum, held) == "assumed":
+        return Text(f"{zh}; {UNSOURCED.zh}", f"{en}; {UNSOURCED.en}")
+    return Text(zh, en)
 
 
-def _extra(datum: Datum) -> str:
-    found = [datum.note] if datum.note else []
-    found += [f"evidence: {name}" for name in datum.evidence]
-    found += [f"meter: {datum.meter}"] if datum.meter else []
-    return "".join(f"; {item}" for item in found)
+def _extra(datum: Datum) -> Text:
+    """What bears the datum out, after its kind."""
+    zh, en = ([datum.note], [datum.note]) if datum.note else ([], [])
+    if datum.evidence:
+        zh.append(f"凭证 {'、'.join(datum.evidence)}")
+        en.append(f"evidence {', '.join(datum.evidence)}")
+    if datum.meter:
+        zh.append(f"表计 {datum.meter}")
+        en.append(f"meter {datum.meter}")
+    return Text("".join(f"; {item}" for item in zh), "".join(f"; {item}" for item in en))
 
 
 def explain_parameter(result: Result, key: str) -> Explanation | None:
@@ -135,18 +150,31 @@ def _named(result: Result, key: str) -> Explanation:
     path, value = f"parameters.{key}", result.system.parameters[key]
     datum = result.parameters.get(key)
     if datum is None:
-        return Explanation(path, YIELD_NAME, value, YIELD_UNIT, YIELD_FORMULA)
+        weak = "provisional" if key in result.system.provenance.parameters["provisional"] else ""
+        return Explanation(path, YIELD_NAME, value, YIELD_UNIT, YIELD_FORMULA, status=weak)
     formula = NOTHING if datum.formula is None else Text(datum.formula, datum.formula)
-    return Explanation(path, datum.name, value, datum.unit, formula, (), datum.source, datum.status, _note(datum))
+    state = _standing(result, datum)
+    return Explanation(path, datum.name, value, datum.unit, formula, (), datum.source, state, _note(datum))
 
 
 def _source(line: Line) -> str:
-    return "; ".join(dict.fromkeys(term.datum.source for term in line.terms if term.datum.source))
+    return "; ".join(dict.fromkeys(term.source for term in line.terms if term.source))
 
 
-def status(line: Line) -> str:
-    """`provisional` where datum or factor are not good enough to certify."""
-    return "provisional" if line.provisional else ""
+def status(result: Result, line: Line) -> str:
+    """What a row is marked with: `provisional` where a datum or the factor is not good enough to certify, otherwise
+    `transcribed` where one of them was seen in a transcription only."""
+    if result.system.provisional(line):
+        return "provisional"
+    return "transcribed" if result.system.transcribed(line) else ""
+
+
+def _standing(result: Result, datum: Datum, held: str = "") -> str:
+    """What the datum stands as; `provisional` where only a parameter behind its formula makes it so."""
+    stands = standing(datum, held)
+    if stands in PROVISIONAL or not result.system.provenance.marked("provisional", datum, held):
+        return stands
+    return "provisional"
 
 
 def _part_words(line: Line) -> Text:

@@ -1,8 +1,9 @@
-"""Explanations of sums: totals, parts, stages, processes with their scale and intensity."""
+"""Explanations of sums over rows: totals, parts, and every grouping of the result document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -10,106 +11,142 @@ from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import leaf
 from tanyin.footprint.result.explain.rows import status
-from tanyin.footprint.result.model import ALL_PARTS, WITHOUT_BIOGENIC_CO2, Contribution, Result, add, unit_cost
+from tanyin.footprint.result.model import (
+    ALL_PARTS,
+    UNSPLIT,
+    WITHOUT_BIOGENIC_CO2,
+    Contribution,
+    Result,
+    add,
+    gas_of,
+    place_of,
+    site_of,
+)
 from tanyin.footprint.result.words import PART_WORDS, STAGE_WORDS
 from tanyin.footprint.system.model import Line
 
 ZERO = Decimal(0)
+UNNAMED = "unnamed"
+"""Key of what has no site or no country in the result document."""
+
+TOTALS = {
+    "total": Text("总量（不含生物成因 CO2）", "Total without biogenic CO2"),
+    "total_with_biogenic_co2": Text("总量（含生物成因 CO2）", "Total with biogenic CO2"),
+}
 
 
 def explain_total(result: Result, path: str) -> Explanation:
     """One of the two totals, as the sum of its parts."""
-    counted = WITHOUT_BIOGENIC_CO2 if path == "total" else ALL_PARTS
+    key = path.removesuffix(".value")
+    counted = WITHOUT_BIOGENIC_CO2 if key == "total" else ALL_PARTS
     inputs = tuple(leaf(PARTS[index], result.parts[index]) for index in counted)
-    words = {
-        "total": Text("总量（不含生物成因 CO2）", "Total without biogenic CO2"),
-        "total_with_biogenic_co2": Text("总量（含生物成因 CO2）", "Total with biogenic CO2"),
-    }
     formula = " + ".join(PARTS[index] for index in counted)
     unit = result.system.study.product.unit
     per = f"kgCO2e / {unit.amount:f} {unit.unit}"
-    return Explanation(path, words[path], add(result.parts, counted), per, Text(formula, formula), inputs)
+    return Explanation(path, TOTALS[key], add(result.parts, counted), per, Text(formula, formula), inputs)
 
 
 def explain_part(result: Result, part: str) -> Explanation:
     """One of the six parts, row by row."""
     index = PARTS.index(part)
-    chosen = [c for c in result.contributions if c.parts[index]]
-    inputs = _ranked(result, chosen, lambda c: c.parts[index])
+    inputs = ranked(result, ((c.line, c.parts[index]) for c in result.contributions if c.parts[index]))
     formula = Text("各行此部分之和", "sum of this part over all rows")
     return Explanation(part, PART_WORDS[part], result.parts[index], "kgCO2e", formula, inputs)
 
 
-def explain_stage(result: Result, stage: str) -> Explanation | None:
-    """A life-cycle stage, row by row."""
-    if stage not in STAGE_WORDS:
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One way to group contributions: the key of each, and what the groups are called (None: there is none such)."""
+
+    key: Callable[[Result, Contribution], str | None]
+    name: Callable[[Result, str], Text | None]
+
+
+def _activity_of(result: Result, contribution: Contribution) -> str:
+    return result.system.activities[contribution.line.activity].key
+
+
+def _activity_name(result: Result, key: str) -> Text | None:
+    index = result.system.index_of.get(key)
+    return None if index is None else result.system.activities[index].name
+
+
+def _gas_name(result: Result, key: str) -> Text | None:
+    if key == UNSPLIT:
+        return Text("因子未拆分气体的 CO2e", "CO2e of factors that state no gases")
+    return next((Text(gas.gas.upper(), gas.gas.upper()) for gas in result.system.gwp.gases if gas.gas == key), None)
+
+
+def _site_name(result: Result, key: str) -> Text | None:
+    unnamed = Text("没有写明场所的工序", "processes that name no site")
+    sites = {site.id: site.name for site in result.system.study.sites}
+    return unnamed if key == UNNAMED else sites.get(key)
+
+
+def _country_name(result: Result, key: str) -> Text | None:
+    unnamed = Text("不知国家的排放", "emissions of no known country")
+    if key == UNNAMED:
+        return unnamed
+    return Text(key, key) if any(place_of(result, c) == key for c in result.contributions) else None
+
+
+_STAGE = Grouping(lambda _, contribution: contribution.line.stage, lambda _, key: STAGE_WORDS.get(key))
+_PROCESS = Grouping(_activity_of, _activity_name)
+
+GROUPINGS: Mapping[str, Grouping] = {
+    "stages": _STAGE,
+    "stage_parts": _STAGE,
+    "processes": _PROCESS,
+    "process_parts": _PROCESS,
+    "gases": Grouping(lambda _, contribution: gas_of(contribution), _gas_name),
+    "sites": Grouping(site_of, _site_name),
+    "countries": Grouping(place_of, _country_name),
+}
+"""Every grouping of the result document under its field there."""
+
+OF_PARTS = ("stage_parts", "process_parts")
+"""Groupings whose groups are divided into the six parts."""
+
+
+def explain_group(result: Result, head: str, rest: str) -> Explanation | None:
+    """A group of rows, or one part of it: `stages.use`, `process_parts.glue.fossil`, `countries.CN`."""
+    key, _, part = rest.partition(".")
+    grouping = GROUPINGS[head]
+    name = grouping.name(result, key)
+    if name is None or (part in PARTS) != (head in OF_PARTS) or (part and part not in PARTS):
         return None
-    chosen = [c for c in result.contributions if c.line.stage == stage]
-    return _sum(result, f"stages.{stage}", STAGE_WORDS[stage], chosen)
+    indices = (PARTS.index(part),) if part in PARTS else result.counted
+    if part in PARTS:
+        name = Text(f"{name.zh} · {PART_WORDS[part].zh}", f"{name.en} · {PART_WORDS[part].en}")
+    wanted = None if key == UNNAMED and head in ("sites", "countries") else key
+    near = _of_process(result, key) if grouping is _PROCESS else result.contributions
+    chosen = [c for c in near if grouping.key(result, c) == wanted]
+    held = [(c.line, sum((c.parts[index] for index in indices), ZERO)) for c in chosen]
+    if part:
+        held = [(line, value) for line, value in held if value]
+    return summed(result, f"{head}.{rest}", name, held)
 
 
-def _sum(result: Result, path: str, name: Text, chosen: list[Contribution]) -> Explanation:
-    value = sum((add(c.parts, result.counted) for c in chosen), ZERO)
-    inputs = _ranked(result, chosen, lambda c: add(c.parts, result.counted))
-    return Explanation(path, name, value, "kgCO2e", Text("各行贡献之和", "sum of the rows' contributions"), inputs)
+def _of_process(result: Result, key: str) -> tuple[Contribution, ...]:
+    return result.contributions_of[result.system.index_of[key]]
 
 
-def _ranked(
-    result: Result, chosen: list[Contribution], size: Callable[[Contribution], Decimal]
-) -> tuple[Explanation, ...]:
-    sums: dict[str, tuple[Text, Decimal, Line]] = {}
-    for contribution in chosen:
-        line = contribution.line
-        held = sums[line.path][1] if line.path in sums else ZERO
-        sums[line.path] = (line.name, held + size(contribution), line)
-    ranked = sorted(sums.items(), key=lambda item: (-abs(item[1][1]), item[0]))
+def summed(
+    result: Result, path: str, name: Text, held: Iterable[tuple[Line, Decimal]], unit: str = "kgCO2e"
+) -> Explanation:
+    """What lines hold, added up row by row."""
+    held = list(held)
+    formula = Text("各行贡献之和", "sum of the rows' contributions")
+    return Explanation(path, name, sum((value for _, value in held), ZERO), unit, formula, ranked(result, held, unit))
+
+
+def ranked(result: Result, held: Iterable[tuple[Line, Decimal]], unit: str = "kgCO2e") -> tuple[Explanation, ...]:
+    """Rows with what they hold, all lines of a row together, the largest first."""
+    sums: dict[str, tuple[Decimal, Line]] = {}
+    for line, value in held:
+        before = sums[line.path][0] if line.path in sums else ZERO
+        sums[line.path] = (before + value, line)
+    rows = sorted(sums.items(), key=lambda item: (-abs(item[1][0]), item[0]))
     return tuple(
-        Explanation(path, name, value, "kgCO2e", NOTHING, status=status(line)) for path, (name, value, line) in ranked
+        Explanation(path, line.name, value, unit, NOTHING, status=status(result, line)) for path, (value, line) in rows
     )
-
-
-def explain_process(result: Result, rest: str) -> Explanation | None:
-    """What a process emits by its own rows; its scale; the intensity of its product."""
-    key, _, what = rest.partition(".")
-    index = next((i for i, a in enumerate(result.system.activities) if a.key == key), None)
-    if index is None:
-        return None
-    activity = result.system.activities[index]
-    path = f"processes.{rest}"
-    if what == "":
-        chosen = [c for c in result.contributions if c.line.activity == index]
-        return _sum(result, path, activity.name, chosen)
-    if what == "scale":
-        return _scale(result, index, path)
-    if what == "intensity":
-        return _intensity(result, index, path)
-    return None
-
-
-def _scale(result: Result, index: int, path: str) -> Explanation:
-    """How much of an activity's product the product unit needs: final demand plus what each consumer takes."""
-    system, scales = result.system, result.solution.scales
-    activity = system.activities[index]
-    inputs = []
-    for consumer, amount in system.demand:
-        if consumer == index:
-            inputs.append(Explanation("product.reference", system.study.product.name, amount, activity.unit, NOTHING))
-    for line in system.lines:
-        if line.supplier == index and scales[line.activity]:
-            value = scales[line.activity] * line.amount
-            inputs.append(Explanation(line.path, line.name, value, line.unit, NOTHING))
-    formula = Text("最终需求 + Σ 各用户规模 × 单位用量", "final demand + Σ consumer's scale × amount per unit")
-    return Explanation(path, activity.name, scales[index], activity.unit, formula, tuple(inputs))
-
-
-def _intensity(result: Result, index: int, path: str) -> Explanation:
-    """What one unit of an activity's product costs, row by row."""
-    activity = result.system.activities[index]
-    inputs = []
-    for line in result.system.lines_of[index]:
-        value = line.amount * unit_cost(line, result.solution, result.counted)
-        inputs.append(Explanation(line.path, line.name, value, "kgCO2e", NOTHING, status=status(line)))
-    inputs.sort(key=lambda item: (-abs(item.value), item.path))
-    cost = sum((result.solution.intensities[index][part] for part in result.counted), ZERO)
-    formula = Text("Σ 单位用量 × 其强度或因子", "Σ amount per unit × its intensity or factor")
-    return Explanation(path, activity.name, cost, f"kgCO2e/{activity.unit}", formula, tuple(inputs))

@@ -12,6 +12,7 @@ import yaml
 
 from tanyin.canon import CanonError, Text, parse_json
 from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.reading.yaml_words import why
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_VALUES = 600_000
@@ -75,14 +76,9 @@ def read_yaml(text: bytes) -> Source:
     try:
         for event in yaml.parse(_decoded(text), Loader=_Loader):
             builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = None if mark is None else mark.line + 1
-        raise _refuse("not_yaml", _slip(text, line, error.problem or ""), line) from error
     except yaml.YAMLError as error:
-        raise _refuse(
-            "not_yaml", Text("含有 YAML 不允许的字符", "it holds characters that YAML does not allow")
-        ) from error
+        message, line = why(text, error)
+        raise _refuse("not_yaml", message, line) from error
     return Source(builder.root, builder.lines)
 
 
@@ -92,34 +88,14 @@ def _decoded(text: bytes) -> str:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if text.startswith(b"PK\x03\x04"):
-            message = Text("这是 Excel 或压缩文件，不是研究文档", "this is an Excel or zip file, not a study document")
+            message = Text(
+                "这是 Excel 或压缩文件，应为 YAML 或 JSON 文本",
+                "this is an Excel or zip file: YAML or JSON is expected",
+            )
             raise _refuse("not_utf8", message) from error
         line = text.count(b"\n", 0, error.start) + 1
         message = Text("不是 UTF-8 文本；请另存为 UTF-8", "this is not text in UTF-8; save it as UTF-8")
         raise _refuse("not_utf8", message, line, f"0x{text[error.start]:02x}") from error
-
-
-SLIPS = (
-    ("\t", Text("这里有制表符，请改为空格", "there is a tab here: use spaces")),
-    ("：", Text("这里有全角冒号，请改为半角冒号加空格", "there is a full-width colon here: use ': '")),
-    ("，", Text("这里有全角逗号，请改为半角", "there is a full-width comma here: use ','")),
-    ("\u3000", Text("这里有全角空格，请改为半角", "there is a full-width space here: use a plain one")),
-    ("\u00a0", Text("这里有不换行空格，请改为普通空格", "there is a no-break space here: use a plain one")),
-)
-"""What most often stands where YAML cannot be read."""
-
-
-def _slip(text: bytes, line: int | None, problem: str) -> Text:
-    """Why the text is not YAML: a usual slip on the line or the one before it, else the parser's own words."""
-    lines = text.decode("utf-8", "replace").splitlines()
-    near = "".join(lines[max(0, (line or 1) - 2) : line or 1])
-    for sign, words in SLIPS:
-        if sign in near:
-            return words
-    return Text(
-        f"不是合法的 YAML，请检查缩进、冒号后的空格和引号（{problem}）",
-        f"this is not YAML; check indentation, the space after colons, and quotes ({problem})",
-    )
 
 
 def _too_many(line: int | None = None) -> StudyError:
