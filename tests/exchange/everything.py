@@ -115,7 +115,7 @@ def datum(draw: st.DrawFn, amount: st.SearchStrategy[str] | None = None, unit: b
     if draw(st.integers(0, 3)) == 0:
         found["formula"] = draw(words.filter(bool))
     else:
-        found["amount"] = draw(amount or numbers(0))
+        found["amount"] = draw(numbers(0) if amount is None else amount)
         if draw(flags):
             found["uncertainty"] = draw(spread)
             if found["uncertainty"]["distribution"] == "discrete":
@@ -261,7 +261,9 @@ supplier = optional(
 
 calibration = st.tuples(
     span.map(lambda found: {"valid_from": found["start"], "valid_until": found["end"]}),
-    optional({"certificate": words.filter(bool)}, laboratory=words, uncertainty=positive, standard=words, evidence=ids),
+    optional(
+        {"certificate": words.map("no {}".format)}, laboratory=words, uncertainty=positive, standard=words, evidence=ids
+    ),
 ).map(lambda parts: parts[0] | parts[1])
 meter = optional(
     {"id": ids, "name": names},

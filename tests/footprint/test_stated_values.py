@@ -18,6 +18,14 @@ def test_a_factor_without_any_of_the_six_parts_is_refused() -> None:
     assert Factor.model_validate(bare | {"fossil": "0"}).fossil == 0
 
 
+def test_a_factor_of_zero_goes_on_saying_so() -> None:
+    """A document leaves defaults out; read again, this one would otherwise state nothing."""
+    zero = Factor.model_validate({key: value for key, value in STATED.items() if key not in PARTS} | {"fossil": "0"})
+    written = zero.model_dump(mode="json", exclude_defaults=True)
+    assert written["fossil"] == "0"
+    assert Factor.model_validate(written) == zero
+
+
 def test_a_netted_value_has_no_parts() -> None:
     """It is refused where it is used, with its reason."""
     bare = {key: value for key, value in STATED.items() if key not in PARTS}

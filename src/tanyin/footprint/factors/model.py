@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from tanyin.footprint.amounts import PROVISIONAL, Quality, Status, Uncertainty
 from tanyin.footprint.types import Bilingual, Frozen, Key, Number, Words, refuse
@@ -121,6 +121,12 @@ class Factor(Frozen):
     def provisional(self) -> bool:
         """Not good enough to certify: recalled, assumed or a proxy."""
         return self.status in PROVISIONAL
+
+    @model_serializer(mode="wrap")
+    def _zero_stays(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Defaults are left out of a document, but a factor of zero goes on saying so."""
+        found: dict[str, Any] = handler(self)
+        return found if self.netted or not found.keys().isdisjoint(PARTS) else found | {"fossil": "0"}
 
     @model_validator(mode="after")
     def _states_a_value(self) -> Self:
