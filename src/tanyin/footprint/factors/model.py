@@ -126,7 +126,7 @@ class Factor(Frozen):
     def _zero_stays(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Defaults are left out of a document, but a factor of zero goes on saying so."""
         found: dict[str, Any] = handler(self)
-        return found if self.netted or not found.keys().isdisjoint(PARTS) else found | {"fossil": "0"}
+        return found if self.netted or any(self.parts) else {"fossil": "0"} | found
 
     @model_validator(mode="after")
     def _states_a_value(self) -> Self:
