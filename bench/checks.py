@@ -12,7 +12,7 @@ from random import Random
 
 from bench.faults import KINDS, SERBIA, Json, holders
 from tanyin.canon import Text
-from tanyin.footprint import shipped
+from tanyin.footprint import shipped, units
 from tanyin.footprint.checks import CHECKS, run_checks
 from tanyin.footprint.engine import calculate
 from tanyin.footprint.errors import FootprintError
@@ -157,9 +157,16 @@ def _varied(document: Json, random: Random) -> Json:
                 if "amount" in row and "process" not in row and row["unit"] != "piece":
                     row["amount"] = f"{Decimal(row['amount']) * factor:f}"
         if whole is not None:
-            for key in {"mass", "biogenic_carbon"} & whole.keys():
-                whole[key] = f"{Decimal(whole[key]) * shared:f}"
+            _resize(whole, shared)
     return copy
+
+
+def _resize(output: Json, by: Decimal) -> None:
+    """What is stated of an output that is so many times larger. Where its amount is a mass, it says the same as `mass`."""
+    stated = {key: output[key] for key in ("mass", "biogenic_carbon") if key in output}
+    if units.same_dimension(output["unit"], "kg"):
+        stated["amount"] = output.get("amount", "1")
+    output.update({key: f"{Decimal(value) * by:f}" for key, value in stated.items()})
 
 
 def _honest(random: Random) -> Decimal:
