@@ -110,7 +110,8 @@ def write_table() -> None:
     """Replace the two tables of the page; its words stay."""
     days = release_dates()
     runtime = read_lock(RUNTIME_LOCK)
-    development = [package for package in read_lock(DEV_LOCK) if package not in runtime]
+    known = {package.name for package in runtime}
+    development = [package for package in read_lock(DEV_LOCK) if package.name not in known]
     page = TABLE.read_text(encoding="utf-8")
     for name, packages in (("runtime", runtime), ("development", development)):
         begins, ends = f"<!-- {name} -->\n", f"<!-- end of {name} -->"

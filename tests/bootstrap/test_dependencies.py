@@ -14,8 +14,16 @@ from tests.bootstrap.small_checkout import CHECKOUT
 
 LOCKS = [RUNTIME_LOCK, DEV_LOCK]
 FREE_FOR_ANY_USE = re.compile(
-    r"(MIT|BSD|0BSD|BSD-[23]-Clause|ISC|PSF-2\.0|Apache-2\.0|Zlib|CC0-1\.0)( License)?( \(ISCL\))?"
+    r"(MIT|MIT-0|BSD|0BSD|BSD-[23]-Clause|ISC|PSF-2\.0|Apache-2\.0|Zlib|CC0-1\.0)( License)?( \(ISCL\))?"
 )
+
+READ_BY_A_PERSON = {
+    "fido2": "BSD License, Apache Software License, Mozilla Public License 2.0 (MPL 2.0)",  # MPL: a list of domains in it
+    "psycopg": "LGPL-3.0-only",  # imported as it is, only where DATABASE_URL names PostgreSQL; replaceable by the user
+    "psycopg-binary": "LGPL-3.0-only",
+    "qrcode": "BSD License, Other/Proprietary License",  # BSD throughout by its licence file
+}
+"""Licences that a pattern cannot judge, each as it was when it was read."""
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
@@ -34,13 +42,15 @@ def test_every_package_is_pinned_with_hashes(lock: Path) -> None:
 
 
 def test_the_development_lock_holds_the_runtime_lock() -> None:
-    assert set(read_lock(RUNTIME_LOCK)) < set(read_lock(DEV_LOCK))
+    """Version for version; where development needs a package on more systems, its marker is wider."""
+    development = {(package.name, package.version) for package in read_lock(DEV_LOCK)}
+    assert {(package.name, package.version) for package in read_lock(RUNTIME_LOCK)} < development
 
 
 @pytest.mark.parametrize(("wanted", "lock"), [("requirements.in", RUNTIME_LOCK), ("requirements-dev.in", DEV_LOCK)])
 def test_what_is_wanted_is_locked(wanted: str, lock: Path) -> None:
     lines = (CHECKOUT / wanted).read_text(encoding="utf-8").splitlines()
-    names = {re.split(r"[<>=!~ ]", line)[0].lower() for line in lines if not line.startswith("#")}
+    names = {re.split(r"[<>=!~ \[]", line)[0].lower() for line in lines if not line.startswith("#")}
     assert names
     assert names <= {package.name for package in read_lock(lock)}
 
@@ -60,6 +70,8 @@ def test_every_runtime_licence_leaves_the_user_free() -> None:
     licences = installed(read_lock(RUNTIME_LOCK))
     assert len(licences) > 10
     for name, licence in licences.items():
+        if READ_BY_A_PERSON.get(name) == licence:
+            continue
         parts = re.split(r" AND | OR |, ", licence)
         assert all(FREE_FOR_ANY_USE.fullmatch(part) for part in parts), f"{name}: {licence}"
 
@@ -67,7 +79,10 @@ def test_every_runtime_licence_leaves_the_user_free() -> None:
 def test_the_page_of_dependencies_tells_what_is_locked() -> None:
     page = TABLE.read_text(encoding="utf-8")
     listed = re.findall(r"^\| ([a-z0-9.-]+)(?:（`(.+?)`）)? \| (\S+) \| (.+?) \| .+ \|$", page, re.MULTILINE)
-    locked = {(package.name, package.marker, package.version) for package in read_lock(DEV_LOCK)}
+    runtime = read_lock(RUNTIME_LOCK)
+    known = {package.name for package in runtime}
+    packages = [*runtime, *(package for package in read_lock(DEV_LOCK) if package.name not in known)]
+    locked = {(package.name, package.marker, package.version) for package in packages}
     assert {(name, marker, version) for name, marker, version, _ in listed} == locked
     told = {name: licence for name, _, _, licence in listed}
     for name, licence in installed(read_lock(DEV_LOCK)).items():
