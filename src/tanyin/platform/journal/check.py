@@ -1,0 +1,90 @@
+"""`tanyin journal check`: whether what stands in the journal is what was chained and signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tanyin.canon import Text
+from tanyin.platform.ground import clock
+from tanyin.platform.journal.models import Event, Head, Link, Segment
+from tanyin.platform.journal.sequencer import START, head_bytes, link_digest, waiting
+from tanyin.trust import verify
+
+LATE = dt.timedelta(seconds=5)
+"""The time within which an event is chained."""
+STEP = 2000
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found. `defects` is empty when the journal holds."""
+
+    events: int
+    links: int
+    heads: int
+    dropped: int
+    key: str
+    defects: tuple[Text, ...]
+
+
+def check() -> Report:
+    """Recompute the whole chain.
+
+    1. The links are numbered without a gap from 1.
+    2. Every link whose event is kept has the digest that the event and the link before it give.
+    3. An event is missing only where a closed segment says that it was dropped.
+    4. Every head names a link's digest and bears a valid signature.
+    5. No event waits longer than `LATE` for its link, and no event stands behind the last head.
+    """
+    dropped = [(segment.first, segment.last) for segment in Segment.objects.order_by("first")]
+    defects = [*_chain(dropped), *_heads(), *_waiting()]
+    last = Head.objects.order_by("-sequence").first()
+    return Report(
+        Event.objects.count(),
+        Link.objects.count(),
+        Head.objects.count(),
+        sum(until - since + 1 for since, until in dropped),
+        last.key if last else "",
+        tuple(defects),
+    )
+
+
+def _chain(dropped: list[tuple[int, int]]) -> Iterator[Text]:
+    before, number = START, 0
+    while links := list(Link.objects.filter(sequence__gt=number).order_by("sequence")[:STEP]):
+        events = Event.objects.in_bulk([link.event for link in links])
+        for link in links:
+            if link.sequence != number + 1:
+                yield Text(
+                    f"第 {number} 环以后缺到第 {link.sequence} 环",
+                    f"links {number + 1} to {link.sequence - 1} are missing",
+                )
+            number = link.sequence
+            event = events.get(link.event)
+            gone = any(since <= number <= until for since, until in dropped)
+            if event is None and not gone:
+                yield Text(f"第 {number} 环的事件 {link.event} 不见了", f"event {link.event} of link {number} is gone")
+            elif event is not None and link_digest(before, event) != link.digest:
+                yield Text(
+                    f"第 {number} 环的事件 {link.event} 被改过", f"event {link.event} of link {number} was changed"
+                )
+            before = link.digest
+
+
+def _heads() -> Iterator[Text]:
+    digests = dict(Link.objects.filter(sequence__in=Head.objects.values("sequence")).values_list("sequence", "digest"))
+    for head in Head.objects.order_by("sequence").iterator():
+        signed = head_bytes(head.sequence, head.digest, head.at.isoformat(timespec="microseconds"))
+        if digests.get(head.sequence) != head.digest or not verify(head.key, signed, head.signature):
+            yield Text(f"第 {head.sequence} 环的签名不成立", f"the signature of head {head.sequence} does not hold")
+
+
+def _waiting() -> Iterator[Text]:
+    late = waiting().filter(at__lt=clock.now() - LATE).count()
+    if late:
+        yield Text(
+            f"{late} 个事件超过 5 秒还没有入链：任务进程没有运行",
+            f"{late} events have waited over 5 seconds for the chain: the job process is not running",
+        )

@@ -1,0 +1,58 @@
+"""The one sequencer: gives every event its place in the chain and signs the heads.
+
+Events of concurrent acts get their numbers before they commit, so numbers alone leave no order that nobody can slip
+into. The chain has its own: the sequencer takes committed events that have no link yet, lowest number first.
+"""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+
+from tanyin.canon import canonical_bytes, digest_bytes
+from tanyin.platform.ground import clock, secrets
+from tanyin.platform.journal.models import Event, Head, Link, Turn
+from tanyin.trust import Ed25519Signer, Signer
+
+AT_ONCE = 1000
+START = digest_bytes(b"tanyin journal 1")
+"""The digest before the first link."""
+
+
+def signer() -> Signer:
+    """The key of this installation's journal."""
+    return Ed25519Signer(secrets.kept("journal.key"))
+
+
+def link_digest(before: str, event: Event) -> str:
+    """The digest of a link: of the digest before it and of the event."""
+    return digest_bytes(canonical_bytes({"before": before, "event": event.document()}))
+
+
+def head_bytes(sequence: int, digest: str, at: str) -> bytes:
+    """What is signed at a head."""
+    return canonical_bytes({"at": at, "digest": digest, "log": "tanyin journal 1", "sequence": str(sequence)})
+
+
+def sequence() -> int:
+    """Chain what is waiting and sign the head; returns how many events were chained. Safe to run at any time."""
+    with transaction.atomic():
+        Turn.objects.get_or_create(id=1)
+        Turn.objects.select_for_update().get(id=1)
+        last = Link.objects.order_by("-sequence").first()
+        number, before = (last.sequence, last.digest) if last else (0, START)
+        links = []
+        for event in waiting()[:AT_ONCE]:
+            number, before = number + 1, link_digest(before, event)
+            links.append(Link(sequence=number, event=event.pk, digest=before))
+        Link.objects.bulk_create(links)
+        if links:
+            at, who = clock.now(), signer()
+            signature = who.sign(head_bytes(number, before, at.isoformat(timespec="microseconds")))
+            Head.objects.create(sequence=number, digest=before, at=at, key=who.key, signature=signature)
+        return len(links)
+
+
+def waiting() -> models.QuerySet[Event]:
+    """Events without a link, lowest number first."""
+    linked = Link.objects.filter(event=models.OuterRef("pk"))
+    return Event.objects.filter(~models.Exists(linked)).order_by("pk")

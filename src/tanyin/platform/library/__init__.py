@@ -1,0 +1,1 @@
+"""Emission factors: frozen releases, search, side-by-side choice, private factors of an organisation."""

@@ -1,0 +1,1 @@
+"""How every page looks: tokens, components, words on pages. Knows no office."""

@@ -1,0 +1,37 @@
+"""The gate of this site: it knows which acts the addresses of allauth do."""
+
+from __future__ import annotations
+
+from tanyin.platform.ground.pages import Gate
+
+FOREIGN = {
+    "account_login": "accounts.sign_in",
+    "account_logout": "accounts.sign_out",
+    "account_reauthenticate": "accounts.manage_own_account",
+    "account_change_password": "accounts.manage_own_account",
+    "account_reset_password": "accounts.recover",
+    "account_reset_password_done": "accounts.recover",
+    "account_reset_password_from_key": "accounts.recover",
+    "account_reset_password_from_key_done": "accounts.recover",
+    "mfa_authenticate": "accounts.sign_in",
+    "mfa_index": "accounts.manage_own_account",
+    "mfa_reauthenticate": "accounts.manage_own_account",
+    "mfa_activate_totp": "accounts.manage_own_account",
+    "mfa_deactivate_totp": "accounts.manage_own_account",
+    "mfa_view_recovery_codes": "accounts.manage_own_account",
+    "mfa_generate_recovery_codes": "accounts.manage_own_account",
+    "mfa_download_recovery_codes": "accounts.manage_own_account",
+    "mfa_list_webauthn": "accounts.manage_own_account",
+    "mfa_add_webauthn": "accounts.manage_own_account",
+    "mfa_edit_webauthn": "accounts.manage_own_account",
+    "mfa_remove_webauthn": "accounts.manage_own_account",
+    "mfa_login_webauthn": "accounts.sign_in",
+    "mfa_reauthenticate_webauthn": "accounts.manage_own_account",
+    "usersessions_list": "accounts.manage_own_account",
+}
+
+
+class SiteGate(Gate):
+    """Middleware: see `Gate`."""
+
+    foreign = FOREIGN

@@ -1,0 +1,160 @@
+"""Every act leaves an event in its own transaction; the chain over the events shows any later change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tanyin.canon import Text
+from tanyin.platform.ground import clock, guards, policies
+from tanyin.platform.ground.actor import Actor, Role
+from tanyin.platform.ground.events import Act
+from tanyin.platform.ground.policies import Whose, line
+from tanyin.platform.ground.refusals import NotAllowed
+from tanyin.platform.journal.act import act
+from tanyin.platform.journal.check import check
+from tanyin.platform.journal.models import Event, Head, Link, Outcome
+from tanyin.platform.journal.retention import TooYoung, close_segment
+from tanyin.platform.journal.sequencer import sequence
+
+TRIED = Act("test.tried", Text("试", "try"))
+ACTOR = Actor(person=uuid.UUID(int=1), organisation=uuid.UUID(int=2), roles=frozenset({Role.OWNER}))
+DAY = dt.timedelta(days=1)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _owners_may_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {**policies.table(), TRIED.name: (line(TRIED.name, Whose.OWN, Role.OWNER),)}
+    monkeypatch.setattr(policies, "table", lambda: table)
+
+
+def tried(times: int = 1) -> None:
+    for number in range(times):
+        with act(ACTOR, TRIED) as deed:
+            deed.note(number=str(number))
+
+
+def test_an_act_leaves_one_event_with_pseudonyms_only() -> None:
+    with act(ACTOR, TRIED, basis="because") as deed:
+        deed.note(state="begun")
+    [event] = Event.objects.all()
+    assert (event.act, event.outcome, event.basis) == ("test.tried", Outcome.DONE, "because")
+    assert (event.person, event.organisation) == (ACTOR.person, ACTOR.organisation)
+    assert json.loads(event.detail) == {"state": "begun"}
+
+
+def test_a_refused_act_is_an_event_and_changes_nothing() -> None:
+    with pytest.raises(NotAllowed), act(Actor(person=ACTOR.person, organisation=ACTOR.organisation), TRIED):
+        pytest.fail("a stranger came in")
+    assert [(event.outcome, json.loads(event.detail)) for event in Event.objects.all()] == [
+        (Outcome.REFUSED, {"why": "not_allowed"})
+    ]
+
+
+def test_an_act_that_fails_takes_all_it_wrote_with_it_but_the_telling() -> None:
+    def fails() -> None:
+        with act(ACTOR, TRIED):
+            tried()
+            raise RuntimeError("the secret of somebody")
+
+    with pytest.raises(RuntimeError):
+        fails()
+    assert [(event.outcome, json.loads(event.detail)) for event in Event.objects.all()] == [
+        (Outcome.FAILED, {"why": "RuntimeError"})
+    ]
+
+
+def test_the_chain_holds_and_its_head_is_signed() -> None:
+    tried(3)
+    assert sequence() == 3
+    tried(2)
+    assert (sequence(), sequence()) == (2, 0)
+    report = check()
+    assert report.defects == ()
+    assert (report.events, report.links, report.heads) == (5, 5, 2)
+
+
+def test_events_that_wait_too_long_for_the_chain_are_told() -> None:
+    with clock.stopped(dt.datetime(2026, 12, 1, tzinfo=dt.UTC)) as move:
+        tried()
+        move(dt.timedelta(seconds=5))
+        assert check().defects == ()
+        move(dt.timedelta(seconds=1))
+        assert len(check().defects) == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE journal_event SET basis = 'another' WHERE id = (SELECT min(id) FROM journal_event)",
+        "DELETE FROM journal_event WHERE id = (SELECT max(id) FROM journal_event)",
+        "DELETE FROM journal_link WHERE sequence = 2",
+        "UPDATE journal_link SET digest = 'sha256:00' WHERE sequence = 3",
+        "UPDATE journal_head SET signature = 'ed25519:00'",
+    ],
+)
+def test_the_database_forbids_every_change_and_the_check_finds_it_where_the_guards_were_away(fault: str) -> None:
+    tried(3)
+    sequence()
+    with pytest.raises(IntegrityError, match="tanyin_guard_"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(fault)
+    assert check().defects == ()
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(fault)
+    assert check().defects
+    guards.install(connection)
+
+
+def test_replacing_a_row_is_forbidden_too() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has INSERT OR REPLACE")
+    tried()
+    names = ", ".join(f'"{name}"' for name in Event.objects.values().get())
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO journal_event ({names}) SELECT {names} FROM journal_event")
+
+
+def test_the_guards_that_are_declared_stand_in_the_database() -> None:
+    assert guards.differences(connection) == []
+    guards.remove(connection)
+    assert len(guards.differences(connection)) == len(list(guards.declared(connection.vendor)))
+    guards.install(connection)
+
+
+def test_old_events_go_in_whole_segments_and_the_chain_still_holds() -> None:
+    with clock.stopped(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) as move:
+        tried(3)
+        sequence()
+        move(100 * DAY)
+        tried(2)
+        sequence()
+        move(84 * DAY)
+        segment = close_segment(clock.now() - 183 * DAY, "cybersecurity law, article 23")
+        assert segment is not None
+        assert (segment.first, segment.last) == (1, 3)
+        assert Event.objects.count() == 2
+        report = check()
+        assert report.defects == ()
+        assert (report.links, report.dropped) == (5, 3)
+        assert Link.objects.count() == 5
+        assert Head.objects.count() == 2
+
+
+def test_records_that_are_kept_longer_end_the_segment_before_them() -> None:
+    with clock.stopped(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) as move:
+        tried(3)
+        sequence()
+        move(300 * DAY)
+        assert close_segment(clock.now() - 200 * DAY, "law", keep=frozenset({TRIED.name})) is None
+        assert Event.objects.count() == 3
+
+
+def test_nothing_younger_than_six_months_goes() -> None:
+    with pytest.raises(TooYoung):
+        close_segment(clock.now() - 182 * DAY, "impatience")

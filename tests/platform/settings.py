@@ -1,0 +1,15 @@
+"""The settings of the site as tests and type checks load them: data in a folder of their own, quick passwords.
+
+`TEST_DATABASE_URL` names a PostgreSQL server on which the tests make databases; without it they run on SQLite.
+"""
+
+import os
+import tempfile
+
+os.environ["TANYIN_DATA"] = tempfile.mkdtemp(prefix="tanyin-test-")
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
+
+from tanyin.platform.site.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
