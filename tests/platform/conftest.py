@@ -7,18 +7,25 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from tanyin.platform.ground import guards
+from tests.platform.people import Town, town
+
+_empty = TransactionTestCase._fixture_teardown
 
 
-@pytest.fixture(autouse=True)
-def _guards_step_aside_when_tables_are_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+def _empty_without_guards(self: TransactionTestCase) -> None:
     """A test that commits ends with all tables emptied, which the guards would rightly forbid."""
-    empty = TransactionTestCase._fixture_teardown
+    names = self._databases_names(include_mirrors=False)
+    for name in names:
+        guards.remove(connections[name])
+    _empty(self)
+    for name in names:
+        guards.install(connections[name])
 
-    def teardown(self: TransactionTestCase) -> None:
-        for name in self._databases_names(include_mirrors=False):
-            guards.remove(connections[name])
-        empty(self)
-        for name in self._databases_names(include_mirrors=False):
-            guards.install(connections[name])
 
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+TransactionTestCase._fixture_teardown = _empty_without_guards  # for the whole run: pytest-django empties last of all
+
+
+@pytest.fixture
+def here(db: None) -> Town:
+    """Two enterprises and their people."""
+    return town()

@@ -13,3 +13,9 @@ from tanyin.platform.site.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+if not os.environ[
+    "DATABASE_URL"
+]:  # in a file, not in memory: several threads at once as in earnest, but without waiting for the disk
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["TANYIN_DATA"], "test.sqlite3")}  # noqa: F405, PTH118
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405

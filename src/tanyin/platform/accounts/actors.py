@@ -3,31 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from tanyin.platform.accounts.models import Membership, Person
+from tanyin.platform.accounts.models import Membership, Person, Token
+from tanyin.platform.accounts.own import elevation_of
+from tanyin.platform.accounts.tokens import digest_of
 from tanyin.platform.ground.actor import NOBODY, Actor, Role
 
 ORGANISATION = "tanyin_organisation"
 """Session key: the organisation for which the person chose to act."""
+BEARER = "Bearer "
 
 
-def actor_of(person: Person | AnonymousUser, organisation: str | None, elevation: str | None = None) -> Actor:
+def current_memberships(person: Person) -> list[Membership]:
+    """The person's memberships of open organisations, the oldest first."""
+    current = Membership.objects.filter(person=person, ended_at=None, organisation__closed_at=None)
+    return list(current.select_related("organisation").prefetch_related("roles").order_by("since", "pk"))
+
+
+def actor_of(person: Person | AnonymousUser, organisation: str | None) -> Actor:
     """The actor that `person` is for `organisation`; for the first of the person's where none is chosen or it ended."""
     if not isinstance(person, Person) or not person.is_active:
         return NOBODY
-    current = Membership.objects.filter(person=person, ended_at=None, organisation__closed_at=None)
-    memberships = list(current.select_related("organisation").order_by("since", "pk"))
+    memberships = current_memberships(person)
     chosen = next((each for each in memberships if str(each.organisation_id) == organisation), None)
-    membership = chosen or (memberships[0] if memberships else None)
+    membership = chosen or next(iter(memberships), None)
     if membership is None:
-        return Actor(person=person.id, elevation=elevation)
-    roles = frozenset(Role(held.role) for held in membership.roles.all())
-    return Actor(person.id, membership.organisation_id, membership.organisation.kind, roles, elevation)
+        return Actor(person=person.id)
+    kind = membership.organisation.kind
+    elevation = elevation_of(person) if kind == "operator" else None
+    return Actor(person.id, membership.organisation_id, kind, _roles(membership), elevation)
+
+
+def actor_of_token(secret: str) -> Actor:
+    """The actor that a program with this token is; `NOBODY` for a token that is unknown, over or withdrawn."""
+    token = Token.objects.select_related("person").filter(digest=digest_of(secret)).first()
+    if token is None or token.policy_state != "valid" or not token.person.is_active:
+        return NOBODY
+    for membership in current_memberships(token.person):
+        if membership.organisation_id == token.organisation_id:
+            kind = membership.organisation.kind
+            return Actor(
+                token.person_id, token.organisation_id, kind, _roles(membership), scopes=frozenset(token.scopes)
+            )
+    return NOBODY
+
+
+def _roles(membership: Membership) -> frozenset[Role]:
+    return frozenset(Role(held.role) for held in membership.roles.all())
 
 
 class ActorMiddleware:
@@ -43,10 +69,8 @@ class ActorMiddleware:
 
 
 def _of(request: HttpRequest) -> Actor:
-    session = request.session
-    return actor_of(request.user, session.get(ORGANISATION))
-
-
-def choose(request: HttpRequest, organisation: UUID) -> None:
-    """From now on the person acts for `organisation` in this session; without effect for one that is not the person's."""
-    request.session[ORGANISATION] = str(organisation)
+    """A token speaks for the API alone, and there a cookie does not: no page of another site can make it act."""
+    if request.path.startswith("/api/"):
+        stated = request.headers.get("Authorization", "")
+        return actor_of_token(stated.removeprefix(BEARER)) if stated.startswith(BEARER) else NOBODY
+    return actor_of(request.user, request.session.get(ORGANISATION))

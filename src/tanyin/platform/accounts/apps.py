@@ -11,3 +11,9 @@ class AccountsConfig(AppConfig):
     name = "tanyin.platform.accounts"
     label = "accounts"
     verbose_name = "组织与人员"
+
+    def ready(self) -> None:
+        """Take down who signs in."""
+        from tanyin.platform.accounts.sign_in import listen
+
+        listen()

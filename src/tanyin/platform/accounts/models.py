@@ -159,3 +159,69 @@ class RoleHeld(models.Model):
             models.UniqueConstraint(fields=["membership", "role"], name="role_once"),
             models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="role_is_known"),
         )
+
+
+class Invitation(Named, Versioned):
+    """That somebody may join an organisation in some roles. Only a digest of the link's token is kept."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    roles = models.JSONField()
+    token_digest = models.CharField(max_length=80, unique=True)
+    state = models.CharField(max_length=10, default="open")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField()
+
+    @property
+    def policy_owner(self) -> uuid.UUID:
+        """The inviting organisation's."""
+        return self.organisation_id
+
+    policy_person = None
+
+    @property
+    def policy_state(self) -> str:
+        """open, accepted or withdrawn; an open one that is past its time is over."""
+        return "over" if self.state == "open" and self.until <= clock.now() else self.state
+
+
+class Elevation(Named):
+    """A time-limited administrator's session with its written reason."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="elevations")
+    reason = models.CharField(max_length=500)
+    began_at = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="elevation_has_a_reason"),
+            models.CheckConstraint(condition=Q(until__gt=models.F("began_at")), name="elevation_ends_after_it_began"),
+        )
+
+
+class Token(Named):
+    """A program's right to act for a person in an organisation, for some acts, until a day. Only its digest is kept."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=80, unique=True)
+    scopes = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    policy_owner = None
+
+    @property
+    def policy_person(self) -> uuid.UUID:
+        """The person's own."""
+        return self.person_id
+
+    @property
+    def policy_state(self) -> str:
+        """valid, over or withdrawn."""
+        return "withdrawn" if self.withdrawn_at else "over" if self.until <= clock.now() else "valid"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from tanyin.platform.ground.refusals import NoOrganisation, SignInFirst
+
 
 class Role(StrEnum):
     """What a person is in an organisation. A person may be several things in one and others elsewhere."""
@@ -45,6 +47,20 @@ class Actor:
     def is_somebody(self) -> bool:
         """Whether a person signed in."""
         return self.person is not None
+
+    @property
+    def somebody(self) -> UUID:
+        """The person; raises `SignInFirst` for nobody."""
+        if self.person is None:
+            raise SignInFirst
+        return self.person
+
+    @property
+    def acts_for(self) -> UUID:
+        """The organisation; raises `NoOrganisation` for who acts for none."""
+        if self.organisation is None:
+            raise NoOrganisation
+        return self.organisation
 
 
 NOBODY = Actor()

@@ -26,6 +26,8 @@ class Request(HttpRequest):
     """A request after the middleware of `accounts`: it knows who acts."""
 
     actor: Actor
+    policy: str
+    """The act that the address does, once the gate has let it through; "" for the API, which asks operation by operation."""
     LANGUAGE_CODE: str
 
 
@@ -65,14 +67,17 @@ class Gate:
         """Pass it on; `process_view` asks."""
         return self.get_response(request)
 
-    def process_view(self, request: Request, view: Callable[..., Any], *_: object) -> None:
-        """Ask the table before the view runs."""
+    def process_view(self, request: Request, view: Callable[..., Any], *_: object) -> HttpResponse | None:
+        """Ask the table before the view runs; raises the refusal."""
+        request.policy = ""
         if asks_itself(view):
-            return
+            return None
         act = policy_of(request, view, self.foreign)
         if act is None:
             raise Unknown
+        request.policy = act
         permit(request.actor, act)
+        return None
 
 
 def asks_itself(view: Callable[..., Any]) -> bool:

@@ -45,6 +45,21 @@ class SignInFirst(Refusal):
         super().__init__(Text("请先登录。", "Sign in first."))
 
 
+class NoOrganisation(Refusal):
+    """What was asked for is done for an organisation, and the person belongs to none."""
+
+    status = 403
+    code = "no_organisation"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "您还不属于任何组织。请注册您的组织，或者请它的负责人邀请您。",
+                "You belong to no organisation yet. Register yours, or ask its owner to invite you.",
+            )
+        )
+
+
 class Changed(Refusal):
     """Somebody else changed it meanwhile."""
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tanyin.platform.ground.pages import Gate
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+
+from tanyin.platform.ground.pages import Gate, Request
+from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.look.failures import answer
 
 FOREIGN = {
     "account_login": "accounts.sign_in",
@@ -32,6 +39,14 @@ FOREIGN = {
 
 
 class SiteGate(Gate):
-    """Middleware: see `Gate`."""
+    """Middleware: see `Gate`. Its refusals are answered here, because Django hands only those of views on."""
 
     foreign = FOREIGN
+
+    def process_view(self, request: Request, view: Callable[..., Any], *_: object) -> HttpResponse | None:
+        """None to go on, or the answer that says why not."""
+        try:
+            super().process_view(request, view)
+        except Refusal as refusal:
+            return answer(request, refusal)
+        return None

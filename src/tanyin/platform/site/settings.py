@@ -16,6 +16,7 @@ from csp.constants import NONE, SELF
 
 from tanyin.platform.site.database import database
 from tanyin.platform.site.keys import django_key
+from tanyin.platform.site.mail import mail
 
 TANYIN_DATA = Path(os.environ.get("TANYIN_DATA", "tanyin-data")).absolute()
 HTTPS = os.environ.get("TANYIN_HTTPS") == "1"
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tanyin.platform.accounts.sessions.SessionLimits",
     "tanyin.platform.accounts.actors.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "tanyin.platform.look.failures.RefusalMiddleware",
     "tanyin.platform.site.gate.SiteGate",
+    "tanyin.platform.accounts.second_factor.SecondFactor",
 ]
 
 ROOT_URLCONF = "tanyin.platform.site.urls"
@@ -86,12 +90,49 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "tanyin.platform.accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key", "reset_password": "20/m/ip,5/15m/key"}
+"""Five failures for one address lock it for fifteen minutes (domain.md §8, typical values, C-2nd)."""
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODE_COUNT = 8
+MFA_TOTP_ISSUER = "碳印 Tanyin"
+USERSESSIONS_TRACK_ACTIVITY = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+TANYIN_SECOND_FACTOR_FOR = (
+    {"authority", "certification_body", "operator"} if os.environ.get("TANYIN_SECOND_FACTOR") != "0" else set()
+)
+TANYIN_SESSION_RESTS = 30 * 60
+TANYIN_SESSION_LASTS = 12 * 3600
+TANYIN_SESSIONS_EACH = 5
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+"""In the database, because all workers count failures to sign in together."""
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "static/"
+
+vars().update(mail(os.environ.get("TANYIN_MAIL", ""), TANYIN_DATA))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

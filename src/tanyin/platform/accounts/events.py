@@ -1,0 +1,24 @@
+"""The acts of accounts."""
+
+from __future__ import annotations
+
+from tanyin.canon import Text
+from tanyin.platform.ground.events import Act
+
+SIGNED_IN = Act("accounts.sign_in", Text("登录", "sign in"))
+SIGNED_OUT = Act("accounts.sign_out", Text("退出登录", "sign out"))
+JOINED = Act("accounts.join", Text("注册组织", "register an organisation"))
+REGISTERED = Act("accounts.register_organisation", Text("登记组织", "enter an organisation"))
+CLOSED = Act("accounts.close_organisation", Text("关闭组织", "close an organisation"))
+INVITED = Act("accounts.invite", Text("邀请成员", "invite a member"))
+WITHDREW = Act("accounts.withdraw_invitation", Text("撤回邀请", "withdraw an invitation"))
+ACCEPTED = Act("accounts.accept_invitation", Text("接受邀请", "accept an invitation"))
+GAVE_ROLES = Act("accounts.give_roles", Text("调整角色", "change roles"))
+ENDED = Act("accounts.end_membership", Text("移出成员", "end a membership"))
+ELEVATED = Act("accounts.elevate", Text("开始管理会话", "begin an administrator's session"))
+LOWERED = Act("accounts.lower", Text("结束管理会话", "end an administrator's session"))
+MADE_TOKEN = Act("accounts.make_token", Text("建立令牌", "make a token"))
+WITHDREW_TOKEN = Act("accounts.withdraw_token", Text("撤销令牌", "withdraw a token"))
+CHANGED_ACCOUNT = Act("accounts.change_own_account", Text("修改账户", "change one's account"))
+EXPORTED = Act("accounts.export_own_data", Text("导出个人数据", "export one's data"), reads=True)
+ERASED = Act("accounts.erase_own_account", Text("删除账户", "erase one's account"))

@@ -1,0 +1,20 @@
+"""Reads that more than one place needs."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from tanyin.platform.accounts.models import Membership, Organisation
+from tanyin.platform.accounts.policies import visible_memberships
+from tanyin.platform.ground.actor import Actor
+
+
+def own_organisation(actor: Actor) -> Organisation:
+    """The organisation for which the actor acts; raises `NoOrganisation` for an actor without one."""
+    return Organisation.objects.get(pk=actor.acts_for)
+
+
+def members(actor: Actor) -> QuerySet[Membership]:
+    """Who belongs to the organisation now, the longest first."""
+    current = visible_memberships(actor).filter(ended_at=None)
+    return current.select_related("person", "department").prefetch_related("roles").order_by("since")

@@ -1,0 +1,26 @@
+"""The addresses of accounts."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tanyin.platform.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("join/", views.join, name="join"),
+    path("join/<str:secret>/", views.accept, name="accept"),
+    path("organisation/", views.organisation, name="organisation"),
+    path("organisation/choose/", views.choose, name="choose"),
+    path("organisation/members/<uuid:membership>/roles/", views.roles, name="roles"),
+    path("organisation/members/<uuid:membership>/end/", views.end, name="end"),
+    path("organisation/invitations/<uuid:invitation>/withdraw/", views.withdraw, name="withdraw"),
+    path("account/", views.account, name="account"),
+    path("account/tokens/", views.tokens, name="tokens"),
+    path("account/tokens/<uuid:token>/withdraw/", views.withdraw_token, name="withdraw_token"),
+    path("account/export/", views.export, name="export"),
+    path("account/erase/", views.erase, name="erase"),
+    path("administrator/", views.elevate, name="elevate"),
+    path("administrator/end/", views.lower, name="lower"),
+    path("administrator/organisations/", views.organisations, name="organisations"),
+]

@@ -1,0 +1,223 @@
+"""The pages of organisations and accounts."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tanyin.canon import Text
+from tanyin.platform.accounts import actions, forms, own, policies
+from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
+from tanyin.platform.accounts.models import Kind, Organisation
+from tanyin.platform.accounts.queries import members, own_organisation
+from tanyin.platform.ground.actor import Role
+from tanyin.platform.ground.pages import Request, language_of, page
+from tanyin.platform.ground.policies import permit
+from tanyin.platform.ground.refusals import Unknown
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def _say(request: Request, zh: str, en: str) -> None:
+    messages.success(request, Text(zh, en).in_(language_of(request)))
+
+
+@page("accounts.join")
+def join(request: Request) -> HttpResponse:
+    """Register an organisation and oneself as its owner."""
+    form = forms.Join(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with transaction.atomic():
+            person = form.made()
+            actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
+        login(request, person, backend=BACKEND)
+        _say(request, "组织已注册，您是负责人。", "The organisation is registered and you are its owner.")
+        return redirect("accounts:organisation")
+    return render(request, "accounts/join.html", {"form": form})
+
+
+@page("accounts.accept_invitation")
+def accept(request: Request, secret: str) -> HttpResponse:
+    """Join the inviting organisation: with the account that is signed in, or with a new one."""
+    invitation = actions.invitation_of(secret)
+    if request.actor.is_somebody:
+        if request.method == "POST":
+            actions.accept(invitation, own.person_of(request.actor))
+            return redirect("accounts:organisation")
+        return render(request, "accounts/accept.html", {"invitation": invitation})
+    form = forms.NewPerson(request.POST or None, initial={"email": invitation.email})
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            person = form.made()
+            actions.accept(invitation, person)
+        login(request, person, backend=BACKEND)
+        return redirect("accounts:organisation")
+    return render(request, "accounts/accept.html", {"invitation": invitation, "form": form})
+
+
+@page("accounts.read_organisation")
+def organisation(request: Request) -> HttpResponse:
+    """The organisation for which the person acts: who belongs to it, and who is invited."""
+    found = own_organisation(request.actor)
+    form = forms.Invite(request.POST or None, kind=found.kind)
+    link = ""
+    if request.method == "POST" and form.is_valid():
+        roles = [Role(role) for role in form.cleaned_data["roles"]]
+        _, secret = actions.invite(request.actor, found, form.cleaned_data["email"], roles)
+        link = request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
+        form = forms.Invite(kind=found.kind)
+    context = {
+        "organisation": found,
+        "members": members(request.actor),
+        "invitations": policies.visible_invitations(request.actor).filter(state="open").order_by("-made_at"),
+        "form": form,
+        "link": link,
+    }
+    return render(request, "accounts/organisation.html", context)
+
+
+@page("accounts.give_roles")
+def roles(request: Request, membership: UUID) -> HttpResponse:
+    """The roles of one member."""
+    found = policies.visible_memberships(request.actor).select_related("person", "organisation").filter(pk=membership)
+    member = found.first()
+    if member is None:
+        raise Unknown
+    held = {"roles": [each.role for each in member.roles.all()]}
+    form = forms.Roles(request.POST or None, kind=member.organisation.kind, initial=held)
+    if request.method == "POST" and form.is_valid():
+        actions.give_roles(request.actor, member, [Role(role) for role in form.cleaned_data["roles"]])
+        return redirect("accounts:organisation")
+    return render(request, "accounts/roles.html", {"form": form, "member": member})
+
+
+@page("accounts.end_membership")
+def end(request: Request, membership: UUID) -> HttpResponse:
+    """Take a member out, after a page that says what will happen."""
+    member = policies.visible_memberships(request.actor).select_related("person").filter(pk=membership).first()
+    if member is None:
+        raise Unknown
+    if request.method == "POST":
+        actions.end(request.actor, member)
+        return redirect("accounts:organisation")
+    return render(request, "accounts/end.html", {"member": member})
+
+
+@page("accounts.withdraw_invitation")
+def withdraw(request: Request, invitation: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    found = policies.visible_invitations(request.actor).filter(pk=invitation).first()
+    if found is None:
+        raise Unknown
+    if request.method == "POST":
+        actions.withdraw(request.actor, found)
+    return redirect("accounts:organisation")
+
+
+@page("accounts.choose_organisation")
+def choose(request: Request) -> HttpResponse:
+    """Act for another of one's organisations."""
+    person = own.person_of(request.actor)
+    mine = {str(each.organisation_id) for each in current_memberships(person)}
+    if request.method == "POST" and request.POST.get("organisation") in mine:
+        request.session[ORGANISATION] = request.POST["organisation"]
+        return redirect("accounts:organisation")
+    return render(request, "accounts/choose.html", {"memberships": current_memberships(person)})
+
+
+@page("accounts.manage_own_account")
+def account(request: Request) -> HttpResponse:
+    """One's own account."""
+    person = own.person_of(request.actor)
+    initial = {"name": person.name, "language": person.language}
+    form = forms.OwnAccount(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        own.rename(request.actor, person, **form.cleaned_data)
+        _say(request, "已保存。", "Saved.")
+        return redirect("accounts:account")
+    context = {"form": form, "person": person, "memberships": current_memberships(person)}
+    return render(request, "accounts/account.html", context)
+
+
+@page("accounts.make_token")
+def tokens(request: Request) -> HttpResponse:
+    """One's tokens; a new one's secret is shown once."""
+    form = forms.MakeToken(request.POST or None)
+    secret = ""
+    if request.method == "POST" and form.is_valid():
+        person, data = own.person_of(request.actor), form.cleaned_data
+        _, secret = own.make_token(request.actor, person, data["name"], data["scopes"], form.lasts)
+        form = forms.MakeToken()
+    mine = policies.visible_tokens(request.actor).select_related("organisation").order_by("-made_at")
+    return render(request, "accounts/tokens.html", {"form": form, "secret": secret, "tokens": mine})
+
+
+@page("accounts.withdraw_token")
+def withdraw_token(request: Request, token: UUID) -> HttpResponse:
+    """End a token."""
+    found = policies.visible_tokens(request.actor).filter(pk=token).first()
+    if found is None:
+        raise Unknown
+    if request.method == "POST":
+        own.withdraw_token(request.actor, found)
+    return redirect("accounts:tokens")
+
+
+@page("accounts.export_own_data")
+def export(request: Request) -> HttpResponse:
+    """All that is kept of the person, as a file."""
+    data = own.export(request.actor, own.person_of(request.actor))
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return HttpResponse(
+        text, content_type="application/json", headers={"Content-Disposition": 'attachment; filename="my-data.json"'}
+    )
+
+
+@page("accounts.erase_own_account")
+def erase(request: Request) -> HttpResponse:
+    """Erase one's account, after a page that says what will happen."""
+    if request.method == "POST":
+        own.erase(request.actor, own.person_of(request.actor))
+        logout(request)
+        return HttpResponseRedirect("/")
+    return render(request, "accounts/erase.html")
+
+
+@page("accounts.elevate")
+def elevate(request: Request) -> HttpResponse:
+    """Begin an administrator's session."""
+    form = forms.Reason(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        own.elevate(request.actor, own.person_of(request.actor), form.cleaned_data["reason"])
+        return redirect("accounts:organisations")
+    return render(request, "accounts/elevate.html", {"form": form})
+
+
+@page("accounts.lower")
+def lower(request: Request) -> HttpResponse:
+    """End the administrator's session."""
+    if request.method == "POST":
+        own.lower(request.actor, own.person_of(request.actor))
+    return redirect("accounts:account")
+
+
+@page("accounts.read_organisations")
+def organisations(request: Request) -> HttpResponse:
+    """All organisations, for an administrator; and entering one."""
+    form = forms.Register(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        permit(request.actor, "accounts.register_organisation")
+        made = actions.register(request.actor, Kind(data["kind"]), data["code"], data["organisation"])
+        _say(request, f"已登记“{made.name}”。", f"“{made.name}” is entered.")
+        return redirect("accounts:organisations")
+    found = Organisation.objects.order_by("kind", "name")
+    return render(request, "accounts/organisations.html", {"form": form, "organisations": found})
