@@ -16,6 +16,7 @@ from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.pages import asks_itself
 from tanyin.platform.ground.policies import permit, table
 from tanyin.platform.ground.refusals import Refusal, SignInFirst
+from tanyin.platform.site.api import api
 from tanyin.platform.site.gate import FOREIGN
 from tests.platform.people import Town, acting, browser, organisation, person
 
@@ -75,8 +76,8 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
 THIRD_PARTY = ("<int:pk>", "(?P<uidb36>")
 """Addresses of allauth that look for the person's own thing by themselves."""
 
-NOT_SET_UP = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
-"""Addresses that are not there for a person who has not set up what they are about."""
+NOT_SET_UP = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "api:api-root"}
+"""Addresses that are not there for a person who has not set up what they are about; and the API's root, a name only."""
 
 
 def everybody(here: Town) -> dict[str, Actor | None]:
@@ -135,6 +136,19 @@ def filled(path: str, keys: Objects) -> str:
         for converter in ("uuid", "str", "slug", "int", "path"):
             path = path.replace(f"<{converter}:{key}>", str(value))
     return path
+
+
+def operations() -> Iterator[tuple[str, Any]]:
+    """Every operation of the API: method and path, and its function."""
+    for prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                yield f"{operation.methods[0]} {prefix}{path}", operation.view_func
+
+
+@pytest.mark.parametrize(("name", "function"), operations(), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_operation_of_the_api_asks_the_table(name: str, function: Any) -> None:
+    assert getattr(function, "policy", None) in table(), f"{name} does what no line of the table lets anybody do"
 
 
 @pytest.mark.django_db

@@ -12,6 +12,8 @@ from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.look.failures import answer
 
 FOREIGN = {
+    "api:openapi-json": "look.read",
+    "api:api-root": "look.read",
     "account_login": "accounts.sign_in",
     "account_logout": "accounts.sign_out",
     "account_reauthenticate": "accounts.manage_own_account",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from tanyin.platform.site.api import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tanyin.platform.accounts.urls")),
+    path("api/v1/", api.urls),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

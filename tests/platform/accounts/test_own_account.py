@@ -1,0 +1,96 @@
+"""A person's data go with the person: all of it is handed out, and erasure leaves a number that leads nowhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tanyin.platform.accounts import actions, own
+from tanyin.platform.accounts.actors import actor_of
+from tanyin.platform.accounts.models import Elevation, Kind, Organisation, Person
+from tanyin.platform.ground import clock
+from tanyin.platform.ground.actor import SYSTEM, Role
+from tanyin.platform.ground.refusals import NotAllowed, Unknown
+from tanyin.platform.journal.models import Event
+from tests.platform.people import Town, acting, browser, code, organisation, person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_export_holds_account_memberships_tokens_and_acts_and_no_secret(here: Town) -> None:
+    _, secret = own.make_token(acting(here.bob), here.bob, "erp", ["accounts.invite"], dt.timedelta(days=1))
+    data = own.export(acting(here.bob), here.bob)
+    assert data["account"]["email"] == "bob@example.com"
+    assert data["memberships"][0]["organisation"] == "ours"
+    assert data["tokens"][0]["name"] == "erp"
+    assert [each["act"] for each in data["acts"]] == ["accounts.make_token"]
+    assert secret not in repr(data)
+
+
+def test_nobody_exports_or_erases_another(here: Town) -> None:
+    for stranger in (here.alice, here.charlie):
+        with pytest.raises(Unknown):
+            own.export(acting(stranger), here.bob)
+        with pytest.raises(Unknown):
+            own.erase(acting(stranger), here.bob)
+    assert Person.objects.get(pk=here.bob.pk).name == "bob"
+
+
+def test_erasure_leaves_a_pseudonym_that_leads_nowhere(here: Town) -> None:
+    client = browser(here.bob)
+    client.get("/organisation/")
+    own.rename(acting(here.bob), here.bob, "Bob the Builder", "en")
+    own.erase(acting(here.bob), here.bob)
+    kept = repr(Person.objects.values().get(pk=here.bob.pk))
+    assert "Bob" not in kept
+    assert "bob@" not in kept
+    assert client.get("/organisation/").status_code == 302
+    assert Event.objects.filter(person=here.bob.pk).count() >= 3
+    assert acting(Person.objects.get(pk=here.bob.pk)).person is None
+
+
+def test_the_only_owner_is_not_erased(here: Town) -> None:
+    with pytest.raises(actions.LastOwner):
+        own.erase(acting(here.alice), here.alice)
+    assert Person.objects.get(pk=here.alice.pk).is_active
+
+
+def test_an_administrator_works_in_a_session_with_a_written_reason_that_ends(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    with clock.stopped(dt.datetime(2026, 12, 1, tzinfo=dt.UTC)) as move:
+        with pytest.raises(NotAllowed):
+            actions.register(acting(admin), Kind.BODY, code(61), "认证机构")
+        with pytest.raises(own.NoReason):
+            own.elevate(acting(admin), admin, "because")
+        own.elevate(acting(admin), admin, "enter the pilot body of the approval of today")
+        made = actions.register(acting(admin), Kind.BODY, code(61), "认证机构")
+        event = Event.objects.filter(act="accounts.register_organisation", object_id=str(made.pk)).get()
+        assert event.basis == "enter the pilot body of the approval of today"
+        move(own.ELEVATION_LASTS)
+        with pytest.raises(NotAllowed):
+            actions.register(acting(admin), Kind.BODY, code(62), "另一家")
+
+
+def test_who_is_no_administrator_cannot_become_one_by_a_reason(here: Town) -> None:
+    with pytest.raises(NotAllowed):
+        own.elevate(acting(here.alice), here.alice, "I would like to see everything")
+    Elevation.objects.create(
+        person=here.alice, reason="written past the action", until=clock.now() + own.ELEVATION_LASTS
+    )
+    assert actor_of(here.alice, None).elevation is None
+
+
+def test_a_reason_once_written_stays(here: Town) -> None:
+    elevation = Elevation.objects.create(person=here.alice, reason="a reason", until=clock.now() + own.ELEVATION_LASTS)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Elevation.objects.filter(pk=elevation.pk).update(reason="another")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        elevation.delete()
+    Elevation.objects.filter(pk=elevation.pk).update(ended_at=clock.now())
+
+
+def test_the_system_enters_samples(here: Town) -> None:
+    assert actions.register(SYSTEM, Kind.AUTHORITY, code(63), "主管部门").kind == Kind.AUTHORITY
+    assert Organisation.objects.filter(kind=Kind.AUTHORITY).count() == 1
