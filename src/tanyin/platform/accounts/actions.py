@@ -75,7 +75,7 @@ def invite(actor: Actor, organisation: Organisation, email: str, roles: Iterable
             email=email.lower(),
             roles=sorted(role.value for role in roles),
             token_digest=digest,
-            made_by_id=actor.somebody,
+            made_by_id=actor.person,
             until=clock.now() + INVITATION_LASTS,
         )
         deed.about(invitation, roles=invitation.roles)

@@ -169,7 +169,8 @@ class Invitation(Named, Versioned):
     roles = models.JSONField()
     token_digest = models.CharField(max_length=80, unique=True)
     state = models.CharField(max_length=10, default="open")
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    """Null where the system invited the first people of a sample."""
     made_at = models.DateTimeField(default=clock.now)
     until = models.DateTimeField()
 

@@ -23,6 +23,8 @@ LINES: tuple[Line, ...] = (
     line("accounts.choose_organisation", Whose.SELF),
     line("accounts.read_organisation", Whose.OWN),
     line("accounts.invite", Whose.OWN, Role.OWNER, states=("open",)),
+    line("accounts.invite", Whose.ADMINISTRATOR, states=("open",)),  # the first owner of an organisation just entered
+    line("accounts.invite", Whose.SYSTEM),
     line("accounts.withdraw_invitation", Whose.OWN, Role.OWNER, states=("open", "over")),
     line("accounts.give_roles", Whose.OWN, Role.OWNER, states=("current",)),
     line("accounts.end_membership", Whose.OWN, Role.OWNER, states=("current",)),

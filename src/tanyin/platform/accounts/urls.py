@@ -23,4 +23,5 @@ urlpatterns = [
     path("administrator/", views.elevate, name="elevate"),
     path("administrator/end/", views.lower, name="lower"),
     path("administrator/organisations/", views.organisations, name="organisations"),
+    path("administrator/organisations/<uuid:organisation>/owner/", views.first_owner, name="first_owner"),
 ]

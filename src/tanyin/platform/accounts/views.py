@@ -210,6 +210,21 @@ def lower(request: Request) -> HttpResponse:
 
 
 @page("accounts.read_organisations")
+def first_owner(request: Request, organisation: UUID) -> HttpResponse:
+    """Invite the owner of an organisation that an administrator entered."""
+    found = Organisation.objects.filter(pk=organisation).first()
+    if found is None:
+        raise Unknown
+    form = forms.Invite(request.POST or None, kind=found.kind, initial={"roles": [Role.OWNER.value]})
+    link = ""
+    if request.method == "POST" and form.is_valid():
+        roles = [Role(role) for role in form.cleaned_data["roles"]]
+        _, secret = actions.invite(request.actor, found, form.cleaned_data["email"], roles)
+        link = request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
+    return render(request, "accounts/first_owner.html", {"organisation": found, "form": form, "link": link})
+
+
+@page("accounts.read_organisations")
 def organisations(request: Request) -> HttpResponse:
     """All organisations, for an administrator; and entering one."""
     form = forms.Register(request.POST or None)

@@ -1,0 +1,41 @@
+"""The samples are whole, come in by the same actions as everybody, and are said to be samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from tanyin.platform.accounts.actors import actor_of
+from tanyin.platform.accounts.models import Organisation, Person
+from tanyin.platform.journal.models import Event
+from tanyin.platform.site.samples import SAMPLES, fresh_password, load, sample_code, sign_ins
+
+pytestmark = pytest.mark.django_db
+
+
+def test_loading_twice_brings_each_in_once() -> None:
+    load()
+    load()
+    assert Organisation.objects.count() == len(SAMPLES)
+    assert Person.objects.count() == sum(len(sample.people) for sample in SAMPLES)
+    assert Event.objects.filter(act="accounts.register_organisation").count() == len(SAMPLES)
+
+
+def test_every_sample_says_so_and_its_code_is_nobodys() -> None:
+    load()
+    for organisation in Organisation.objects.all():
+        assert "样例" in organisation.name
+        assert "sample" in organisation.name_en
+        assert organisation.code.startswith("N000000")
+    assert len({sample_code(number) for number in range(1, 100)}) == 99
+
+
+def test_everybody_signs_in_with_the_password_of_this_time_and_has_the_roles() -> None:
+    load()
+    first, second = fresh_password(), fresh_password()
+    assert first != second
+    list(sign_ins(first))
+    for each in sign_ins(second):
+        person = Person.objects.get(email=each.email)
+        assert person.check_password(second)
+        assert not person.check_password(first)
+        assert actor_of(person, None).roles == frozenset(each.roles)
