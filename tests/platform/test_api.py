@@ -1,0 +1,52 @@
+"""The API answers whatever is sent to it as its own description says, and never with a defect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+
+from tanyin.platform.accounts import own
+from tanyin.platform.accounts.forms import api_acts
+from tanyin.platform.ground.policies import table
+from tests.platform.people import Town, acting
+
+application = get_wsgi_application()
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@pytest.fixture(autouse=True)
+def _the_connection_of_the_test_stays_open() -> Iterator[None]:
+    """A real server looks at old connections after every request; here the test's own serves all of them."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def secret(here: Town) -> str:
+    """A token of the owner that may do whatever a token may."""
+    return own.make_token(acting(here.alice), here.alice, "all", sorted(api_acts()), dt.timedelta(days=1))[1]
+
+
+@pytest.mark.django_db
+@schema.parametrize()
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_every_operation_answers_as_it_is_described(case: Any, secret: str) -> None:
+    case.call_and_validate(headers={"Authorization": f"Bearer {secret}", "Host": "localhost"})
+
+
+@pytest.mark.django_db
+def test_a_token_may_do_nothing_to_the_account_itself(here: Town) -> None:
+    assert api_acts() <= table().keys()
+    assert {act for act in api_acts() if act.startswith("accounts.")} == {"accounts.read_organisation"}
