@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from tanyin.platform.site.api import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tanyin.platform.jobs.urls")),
     path("", include("tanyin.platform.accounts.urls")),
     path("api/v1/", api.urls),
     path("account/login/", account.login, name="account_login"),
