@@ -7,7 +7,10 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from tanyin.platform.ground import guards
+from tests.platform.installations import installation, pattern
 from tests.platform.people import Town, town
+
+__all__ = ["installation", "pattern"]
 
 _empty = TransactionTestCase._fixture_teardown
 

@@ -16,6 +16,8 @@ from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.pages import asks_itself
 from tanyin.platform.ground.policies import permit, table
 from tanyin.platform.ground.refusals import Refusal, SignInFirst
+from tanyin.platform.jobs.models import Job
+from tanyin.platform.jobs.tasks import clear
 from tanyin.platform.site.api import api
 from tanyin.platform.site.gate import FOREIGN
 from tests.platform.people import Town, acting, browser, organisation, person
@@ -64,7 +66,12 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
     def invitation() -> Objects:
         return {"invitation": actions.invite(alice, here.ours, "dora@example.com", [Role.READER])[0]}
 
+    def waiting_job() -> Objects:
+        return {"job": Job.objects.get(pk=clear.using(by=alice).enqueue().id)}
+
     return {
+        "jobs:job": waiting_job,
+        "jobs:cancel": waiting_job,
         "accounts:accept": lambda: {"secret": actions.invite(alice, here.ours, "d@example.com", [Role.READER])[1]},
         "accounts:roles": lambda: {"membership": membership},
         "accounts:end": lambda: {"membership": membership},

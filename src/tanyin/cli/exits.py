@@ -18,6 +18,7 @@ class Exit(IntEnum):
     NO_CHECKOUT = 6
     UNLIKE = 7
     NOT_MET = 8
+    SITE = 9
     USAGE = 64
     INTERRUPTED = 130
     CLOSED = 141
@@ -41,8 +42,13 @@ MEANINGS: Final[dict[Exit, Text]] = {
     Exit.NO_CHECKOUT: Text("test、bench 只能在源代码目录里运行", "test and bench run only in a checkout of the source"),
     Exit.UNLIKE: Text("两份结果不能比较，理由已列出", "the two results may not be compared; the reasons are listed"),
     Exit.NOT_MET: Text(
-        "check：有条款不符合；rules test：有测试向量与预期不同",
-        "check: a clause is not met; rules test: a vector says something else than expected",
+        "check：有条款不符合；rules test：有测试向量与预期不同；journal check：日志有缺陷",
+        "check: a clause is not met; rules test: a vector says something else than expected; "
+        "journal check: the journal has defects",
+    ),
+    Exit.SITE: Text(
+        "serve、backup、restore、journal：没有做成，理由已写明，原有数据未动",
+        "serve, backup, restore, journal: not done, the reason is said, data that were there are untouched",
     ),
     Exit.USAGE: Text("命令写法不对", "the command line is not understood"),
     Exit.INTERRUPTED: Text(

@@ -401,6 +401,78 @@ HELP: Final[dict[str, Help]] = {
         {"document": Text("study（研究）、result（结果）或 rules（规则包）", "study, result or rules")},
         ("tanyin schema study > study.schema.json",),
     ),
+    "serve": Help(
+        Text(
+            "开启网站：网页进程和任务进程一起启动、一起停止，数据放在 tanyin-data（或 TANYIN_DATA），不需要安装别的东西。",
+            "Serve the site: web workers and the job process start and stop together, data lie in tanyin-data (or "
+            "TANYIN_DATA), nothing else needs to be installed.",
+        ),
+        {
+            "host": Text(
+                "监听的地址，默认只有本机能访问；0.0.0.0 让网络上的人也能访问",
+                "address to listen on, by default for this machine only; 0.0.0.0 lets the network in",
+            ),
+            "port": Text("端口，默认 8000；0 表示任选空闲端口", "port, 8000 by default; 0 for any free one"),
+            "workers": Text("网页进程的个数，默认每核一个，至多四个", "web workers, by default one for each core, at most four"),
+            "tls": Text(
+                "用自签名证书提供 HTTPS，并显示指纹",
+                "serve HTTPS with a self-signed certificate and show its fingerprint",
+            ),
+            "no_jobs": Text(
+                "不启动任务进程（在别处单独运行时）", "without the job process, where it runs elsewhere"
+            ),
+        },
+        ("tanyin serve", "tanyin serve --host 0.0.0.0 --tls"),
+    ),
+    "backup": Help(
+        Text(
+            "备份整个系统（网站可以照常运行）：数据库、文件和清单写进一个文件，写完读回核对。",
+            "Back the whole system up, while the site runs: database, files and a manifest in one file, read back.",
+        ),
+        {
+            "file": Text("写到哪个文件，如 tanyin.backup", "file to write, e.g. tanyin.backup"),
+            "with_secrets": Text(
+                "也放进密钥；谁拿到备份就能读到全部内容",
+                "put the secrets in too; whoever has the backup can then read everything",
+            ),
+            "force": _FORCE,
+        },
+        ("tanyin backup tanyin.backup",),
+    ),
+    "restore": Help(
+        Text(
+            "把备份恢复到新的文件夹：先核对每个摘要和日志，全部无误才放到位。",
+            "Restore a backup as a new folder: every digest and the journal are verified before it is put in place.",
+        ),
+        {
+            "file": Text("备份文件", "the backup"),
+            "data": Text(
+                "新的数据文件夹，必须不存在或是空的；PostgreSQL 的备份还要让 DATABASE_URL 指向空的数据库",
+                "the new data folder, absent or empty; for a backup of PostgreSQL let DATABASE_URL name an empty database",
+            ),
+        },
+        ("tanyin restore tanyin.backup --data restored",),
+    ),
+    "journal": Help(Text("日志：核对、到期删除。", "The journal: check it, drop what is past its retention.")),
+    "journal check": Help(
+        Text(
+            "重算整条日志链，核对每个事件、每个签名；有缺陷时退出码不为零。",
+            "Recompute the whole chain of the journal, every event and signature; the exit code tells of defects.",
+        ),
+        {"json": Text("输出 JSON", "print JSON")},
+        ("tanyin journal check",),
+    ),
+    "journal close": Help(
+        Text(
+            "删除保存期已过（至少六个月）的事件，整段删除；链和签名保留。",
+            "Drop events past their retention (six months at least) as one segment; the chain and its signatures stay.",
+        ),
+        {
+            "until": Text("删除这一天以前的事件，如 2026-03-01", "drop events before this day, e.g. 2026-03-01"),
+            "basis": Text("依据，写进日志", "what allows it; it is kept with the segment"),
+        },
+        ('tanyin journal close --until 2026-03-01 --basis "retention over"',),
+    ),
     "test": Help(
         Text(
             "运行项目的全部检查和测试（需要源代码目录）。",

@@ -12,7 +12,7 @@ import typer
 from tanyin import __version__
 from tanyin.canon import Language
 from tanyin.cli import words
-from tanyin.cli.commands import calculate, compare, demo, developer, factors, files, imports, rules
+from tanyin.cli.commands import calculate, compare, demo, developer, factors, files, imports, rules, site
 from tanyin.cli.commands import report as reports
 from tanyin.cli.exits import Exit
 from tanyin.cli.failure import open_streams, report
@@ -90,6 +90,10 @@ def application() -> typer.Typer:
     app.add_typer(_factors(), name="factors")
     app.add_typer(_rules(), name="rules")
     app.command("schema", cls=Command)(files.schema)
+    app.command("serve", cls=Command)(site.serve)
+    app.command("backup", cls=Command)(site.backup)
+    app.command("restore", cls=Command)(site.restore)
+    app.add_typer(_journal(), name="journal")
     app.command("test", cls=Command, context_settings=PASS_ON)(developer.run_checks)
     app.command("bench", cls=Command, context_settings=PASS_ON)(developer.run_bench)
     return app
@@ -113,7 +117,18 @@ def _rules() -> typer.Typer:
     app = _group(callback=show_help)
     app.command("list", cls=Command)(rules.list_packs)
     app.command("show", cls=Command)(rules.show)
+    app.command("serve", cls=Command)(site.serve)
+    app.command("backup", cls=Command)(site.backup)
+    app.command("restore", cls=Command)(site.restore)
+    app.add_typer(_journal(), name="journal")
     app.command("test", cls=Command)(rules.run_tests)
+    return app
+
+
+def _journal() -> typer.Typer:
+    app = _group(callback=show_help)
+    app.command("check", cls=Command)(site.check_journal)
+    app.command("close", cls=Command)(site.close_journal)
     return app
 
 

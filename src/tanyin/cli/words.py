@@ -539,3 +539,51 @@ CHOOSE_IN_FILE: Final = Text(
 NOTHING_WRITTEN: Final = Text(
     "没有写任何文件；加 --output 写出研究和匹配表", "no file is written; --output writes the study and the matches"
 )
+
+# --- the site -------------------------------------------------------------------------------------------
+
+SERVE_HOW: Final = Text(
+    "--port 是 0 到 65535 的整数（0 表示任选空闲端口），--workers 是 1 以上的整数",
+    "--port is a whole number from 0 to 65535 (0: any free one), --workers one from 1 up",
+)
+BACKING_UP: Final = Text("正在备份并核对 …", "backing up and verifying …")
+BACKUP_WRITTEN: Final = Text(
+    "备份已写入 {path}：{files} 个文件，日志到第 {head} 环，已读回核对",
+    "backup written to {path}: {files} files, the journal up to link {head}, read back and verified",
+)
+BACKUP_DIGEST: Final = Text("清单摘要 {digest}", "digest of the manifest {digest}")
+WITH_SECRETS: Final = Text(
+    "备份含有密钥：谁拿到它就能读到全部内容，请像密钥一样保管",
+    "it holds the secrets: whoever has it can read everything, so keep it like a key",
+)
+WITHOUT_SECRETS: Final = Text(
+    "备份不含密钥：请另外保管数据文件夹里的 secrets（或用 --with-secrets）；没有主密钥，加密的文件打不开",
+    "it holds no secrets: keep the folder secrets of the data folder elsewhere (or use --with-secrets); without the "
+    "master key encrypted files cannot be opened",
+)
+RESTORING: Final = Text("正在核对并恢复 …", "verifying and restoring …")
+RESTORED: Final = Text(
+    "已恢复到 {folder}：{files} 个文件，日志到第 {head} 环，备份于 {at} UTC；全部摘要和日志已核对",
+    "restored to {folder}: {files} files, the journal up to link {head}, backed up at {at} UTC; all digests and the "
+    "journal are verified",
+)
+SECRETS_NEXT: Final = Text(
+    "备份不含密钥：启动之前，请把原来的 secrets 文件夹放进 {folder}",
+    "the backup holds no secrets: before it is started, put the original folder secrets into {folder}",
+)
+SERVE_NEXT: Final = Text("启动：TANYIN_DATA={folder} tanyin serve", "to start it: TANYIN_DATA={folder} tanyin serve")
+CHECKING_JOURNAL: Final = Text("正在核对日志 …", "checking the journal …")
+JOURNAL_COUNTS: Final = Text(
+    "事件 {events} 个，入链 {links} 个，签名 {heads} 个，到期已删 {dropped} 个",
+    "events {events}, chained {links}, signatures {heads}, dropped after their retention {dropped}",
+)
+JOURNAL_KEY: Final = Text("签名的公钥 {key}", "public key of the signatures {key}")
+JOURNAL_HOLDS: Final = Text("日志完好", "the journal holds")
+JOURNAL_DEFECT: Final = Text("日志有缺陷：{defect}", "defect of the journal: {defect}")
+NO_DAY_UNTIL: Final = Text("--until 要写成日期，如 2026-03-01，不是“{found}”", '--until is a day such as 2026-03-01, not "{found}"')
+NO_BASIS: Final = Text("--basis 要写明依据，如法规的条款", "--basis states what allows it, e.g. the article of a law")
+NOTHING_TO_CLOSE: Final = Text("{until} 以前没有可以删除的事件", "there is no event before {until} that may be dropped")
+SEGMENT_CLOSED: Final = Text(
+    "第 {first} 至 {last} 环的事件已删除，链和签名保留",
+    "the events of links {first} to {last} are dropped; the chain and its signatures stay",
+)

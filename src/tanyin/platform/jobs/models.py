@@ -102,6 +102,13 @@ class Job(Named, Versioned):
         return Text(self.error_zh, self.error_en) if self.error_code else None
 
     @property
+    def counted(self) -> str:
+        """How far it is, in figures; "" where it has not said."""
+        if self.of:
+            return f"{self.done:,} / {self.of:,}"
+        return f"{self.done:,}" if self.done else ""
+
+    @property
     def finished(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.state in FINISHED

@@ -16,7 +16,9 @@ from csp.constants import NONE, SELF
 
 from tanyin.platform.site.database import database
 from tanyin.platform.site.keys import django_key
+from tanyin.platform.site.logs import LOGGING as LOGGING
 from tanyin.platform.site.mail import mail
+from tanyin.platform.site.static import static_settings
 
 TANYIN_DATA = Path(os.environ.get("TANYIN_DATA", "tanyin-data")).absolute()
 HTTPS = os.environ.get("TANYIN_HTTPS") == "1"
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tanyin.platform.site.logs.AccessLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tanyin.platform.site.full.FullDisk",
     "tanyin.platform.look.failures.RefusalMiddleware",
     "tanyin.platform.site.gate.SiteGate",
     "tanyin.platform.accounts.second_factor.SecondFactor",
@@ -131,7 +135,7 @@ LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-STATIC_URL = "static/"
+vars().update(static_settings(TANYIN_DATA))
 
 vars().update(mail(os.environ.get("TANYIN_MAIL", ""), TANYIN_DATA))
 

@@ -1,0 +1,142 @@
+"""`tanyin restore`: a backup in a new folder, once everything in it has been verified.
+
+1. The archive is unpacked beside the folder, and every digest compared.
+2. The database is opened there: its own integrity, its journal, and whether this version knows its migrations.
+3. The folder gets its name. Before that nothing is in place; after a failure nothing is left.
+
+PostgreSQL is filled in one transaction, which commits when all this has been found right.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tanyin.canon import Text
+from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.site.archive import Manifest, unpack
+from tanyin.platform.site.backup import DATABASE
+from tanyin.platform.site.dump_postgresql import FOLDER
+from tanyin.platform.site.installation import SQLITE, Installation
+from tanyin.platform.site.serve import MISSING
+
+
+class NotRestored(Refusal):
+    """Nothing was restored."""
+
+    code = "not_restored"
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put in place."""
+
+    files: int
+    head: str
+    made_at: str
+    secrets: bool
+
+
+def restore(archive: Path, data: Path, url: str) -> Restored:
+    """Restore `archive` as `data`, and into the database that `url` names where it holds one of PostgreSQL's.
+
+    Raises `Damaged` with the names of what is damaged, `NotRestored` with the reason, or OSError.
+    """
+    if data.exists() and (not data.is_dir() or any(data.iterdir())):
+        raise NotRestored(
+            Text(
+                f"{data} 不是空文件夹，没有恢复任何内容；请指定一个新的文件夹",
+                f"{data} is no empty folder, and nothing was restored; name a new one",
+            )
+        )
+    data.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{data.name}.", dir=data.parent))
+    try:
+        manifest = unpack(archive, staging)
+        whole = _arranged(staging, manifest, url)
+        _verified(staging, manifest, url)
+        if data.exists():
+            data.rmdir()
+        whole.rename(data)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    journal = manifest.document.get("journal")
+    head = str(journal["sequence"]) if isinstance(journal, dict) else "0"
+    return Restored(len(manifest.files), head, manifest.fact("made_at"), bool(manifest.document.get("secrets")))
+
+
+def _arranged(staging: Path, manifest: Manifest, url: str) -> Path:
+    """The folder as it will stand."""
+    whole = staging / "data"
+    whole.mkdir(mode=0o700, exist_ok=True)
+    whole.chmod(0o700)
+    if manifest.fact("database") == SQLITE:
+        if Installation(whole, url).vendor != SQLITE:
+            raise _other_database("SQLite", "请去掉环境变量 DATABASE_URL", "unset DATABASE_URL")
+        (staging / DATABASE).rename(whole / "tanyin.sqlite3")
+    elif Installation(whole, url).vendor == SQLITE:
+        raise _other_database(
+            "PostgreSQL", "请让 DATABASE_URL 指向一个空的数据库", "let DATABASE_URL name an empty database"
+        )
+    if not manifest.document.get("secrets"):
+        (whole / MISSING).touch(mode=0o600)
+    return whole
+
+
+def _other_database(of: str, zh: str, en: str) -> NotRestored:
+    return NotRestored(
+        Text(
+            f"这份备份是 {of} 的，没有恢复任何内容；{zh}",
+            f"this is a backup of {of}, and nothing was restored; {en}",
+        )
+    )
+
+
+def _verified(staging: Path, manifest: Manifest, url: str) -> None:
+    """Open the database in a process of its own, whose secrets are none of ours; raises `NotRestored`."""
+    database = staging / "data" / "tanyin.sqlite3"
+    with tempfile.TemporaryDirectory(prefix="tanyin-verify-") as scratch:
+        told = json.dumps(
+            {
+                "copied": str(staging / FOLDER) if manifest.fact("database") != SQLITE else "",
+                "made_at": manifest.fact("made_at"),
+                "migrations": manifest.document.get("migrations"),
+                "journal": manifest.document.get("journal"),
+            }
+        )
+        ended = subprocess.run(  # noqa: S603 -- our own interpreter
+            [sys.executable, "-m", "tanyin.platform.site.verify"],
+            input=told,
+            env={
+                **os.environ,
+                "TANYIN_DATA": scratch,
+                "DATABASE_URL": url or f"sqlite:///{database}",
+                "DJANGO_SETTINGS_MODULE": "tanyin.platform.site.settings",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if ended.returncode != 0:
+        reason = (ended.stderr.strip().splitlines() or [""])[-1][:300]
+        raise NotRestored(
+            Text(
+                f"备份里的数据库打不开，没有恢复任何内容：{reason}",
+                f"the database in the backup cannot be opened, and nothing was restored: {reason}",
+            )
+        )
+    defects = [Text(*pair) for pair in json.loads(ended.stdout.splitlines()[-1])]
+    if defects:
+        raise NotRestored(
+            Text(
+                "备份里的数据有问题，没有恢复任何内容：" + "；".join(each.zh for each in defects[:10]),
+                "the data in the backup are not right, and nothing was restored: "
+                + "; ".join(each.en for each in defects[:10]),
+            )
+        )
