@@ -21,7 +21,18 @@ from tanyin.cli.main import application
 from tests.cli.conftest import Tanyin
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-HEAVY = ("numpy", "scipy", "pint", "pydantic", "yaml", "rich.console", "tanyin.footprint", "tanyin.charts")
+HEAVY = (
+    "numpy",
+    "scipy",
+    "pint",
+    "pydantic",
+    "yaml",
+    "rich.console",
+    "tanyin.footprint",
+    "tanyin.charts",
+    "django",
+    "tanyin.platform",
+)
 
 
 def commands() -> Iterator[tuple[str, Any]]:
@@ -58,7 +69,9 @@ def test_help_speaks_one_language_within_80_cells(tanyin: Tanyin, name: str, lan
         assert not CHINESE.search(ended.out.partition("\nExamples\n")[0])
 
 
-CALLS = [call for name, entry in HELP.items() if name not in ("test", "bench") for call in entry.examples]
+ELSEWHERE = {"test", "bench", "serve", "backup", "restore", "journal check", "journal close"}
+"""Commands that run for long or need an installation; tests of their own call them."""
+CALLS = [call for name, entry in HELP.items() if name not in ELSEWHERE for call in entry.examples]
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -46,7 +46,7 @@ class Installation:
     def environment(self) -> dict[str, str]:
         own = {"TANYIN_DATA": str(self.data), "DATABASE_URL": self.url, "PYTHONPATH": str(CHECKOUT)}
         django = {"DJANGO_SETTINGS_MODULE": "tanyin.platform.site.settings", "PYTHONWARNINGS": "error::ResourceWarning"}
-        return {**os.environ, **own, **django, "TANYIN_LANG": "en"}
+        return {**os.environ, **own, **django, "TANYIN_LANG": "en", "COLUMNS": "2000"}
 
     def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
         """A process of Python."""

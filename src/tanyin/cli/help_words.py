@@ -413,14 +413,14 @@ HELP: Final[dict[str, Help]] = {
                 "address to listen on, by default for this machine only; 0.0.0.0 lets the network in",
             ),
             "port": Text("端口，默认 8000；0 表示任选空闲端口", "port, 8000 by default; 0 for any free one"),
-            "workers": Text("网页进程的个数，默认每核一个，至多四个", "web workers, by default one for each core, at most four"),
+            "workers": Text(
+                "网页进程的个数，默认每核一个，至多四个", "web workers, by default one for each core, at most four"
+            ),
             "tls": Text(
                 "用自签名证书提供 HTTPS，并显示指纹",
                 "serve HTTPS with a self-signed certificate and show its fingerprint",
             ),
-            "no_jobs": Text(
-                "不启动任务进程（在别处单独运行时）", "without the job process, where it runs elsewhere"
-            ),
+            "no_jobs": Text("不启动任务进程（在别处单独运行时）", "without the job process, where it runs elsewhere"),
         },
         ("tanyin serve", "tanyin serve --host 0.0.0.0 --tls"),
     ),

@@ -580,7 +580,9 @@ JOURNAL_COUNTS: Final = Text(
 JOURNAL_KEY: Final = Text("签名的公钥 {key}", "public key of the signatures {key}")
 JOURNAL_HOLDS: Final = Text("日志完好", "the journal holds")
 JOURNAL_DEFECT: Final = Text("日志有缺陷：{defect}", "defect of the journal: {defect}")
-NO_DAY_UNTIL: Final = Text("--until 要写成日期，如 2026-03-01，不是“{found}”", '--until is a day such as 2026-03-01, not "{found}"')
+NO_DAY_UNTIL: Final = Text(
+    "--until 要写成日期，如 2026-03-01，不是“{found}”", '--until is a day such as 2026-03-01, not "{found}"'
+)
 NO_BASIS: Final = Text("--basis 要写明依据，如法规的条款", "--basis states what allows it, e.g. the article of a law")
 NOTHING_TO_CLOSE: Final = Text("{until} 以前没有可以删除的事件", "there is no event before {until} that may be dropped")
 SEGMENT_CLOSED: Final = Text(

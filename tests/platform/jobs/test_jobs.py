@@ -297,9 +297,7 @@ def test_periodic_work_is_enqueued_once_for_each_period_by_however_many_workers(
 
 
 def test_periodic_work_that_is_still_going_on_is_not_begun_beside_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "tanyin.platform.jobs.periodic.declared", lambda: (Every(dt.timedelta(hours=1), work.refused),)
-    )
+    monkeypatch.setattr("tanyin.platform.jobs.periodic.declared", lambda: (Every(dt.timedelta(hours=1), work.refused),))
     with clock.stopped(dt.datetime(2027, 1, 1, 0, 30, tzinfo=dt.UTC)) as move:
         calendar = Calendar()
         calendar.enqueue()

@@ -107,7 +107,9 @@ def test_the_job_of_a_killed_worker_is_done_once_by_another(kind: str, workers: 
 def test_a_worker_that_slept_over_its_lease_leaves_nothing_behind(kind: str, workers: Workers, tmp_path: Path) -> None:
     here = workers.installation
     if kind == "adds" and not here.url:
-        pytest.skip("on SQLite the sleeper holds the lock of its transaction, so that nobody can take its job meanwhile")
+        pytest.skip(
+            "on SQLite the sleeper holds the lock of its transaction, so that nobody can take its job meanwhile"
+        )
     enqueue(here, f"{kind}.enqueue(7, {str(tmp_path)!r}, 1.5)")
     sleeper = workers.start()
     until(lambda: begun(tmp_path))

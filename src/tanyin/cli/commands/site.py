@@ -90,7 +90,9 @@ def check_journal(context: typer.Context, json: Annotated[bool, typer.Option("--
     counts = {"events": report.events, "links": report.links, "heads": report.heads, "dropped": report.dropped}
     if json:
         defects = [{"zh": each.zh, "en": each.en} for each in report.defects]
-        screen.write((json_.dumps({**counts, "key": report.key, "defects": defects}, ensure_ascii=False) + "\n").encode())
+        screen.write(
+            (json_.dumps({**counts, "key": report.key, "defects": defects}, ensure_ascii=False) + "\n").encode()
+        )
     else:
         screen.print(screen.word(words.JOURNAL_COUNTS, **counts))
         screen.print(screen.word(words.JOURNAL_KEY, key=report.key or "-"))

@@ -74,7 +74,11 @@ def _made(installation: Installation, path: Path, *, with_secrets: bool, replace
     chain()
     defects = check().defects
     with writing(path, replace=replace) as writer:
-        facts = _sqlite(installation, writer, path.parent) if installation.vendor == SQLITE else _copied(installation, writer)
+        facts = (
+            _sqlite(installation, writer, path.parent)
+            if installation.vendor == SQLITE
+            else _copied(installation, writer)
+        )
         for name, file in _files(installation, path, with_secrets):
             try:
                 writer.add(name, file)
@@ -108,9 +112,7 @@ def _copied(installation: Installation, writer: Writer) -> Mapping[str, JsonValu
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         dump_postgresql.dump(connection, writer)
-        return _facts(
-            connection.execute(HEAD.encode()).fetchone(), connection.execute(MIGRATIONS.encode()).fetchall()
-        )
+        return _facts(connection.execute(HEAD.encode()).fetchone(), connection.execute(MIGRATIONS.encode()).fetchall())
 
 
 def connected(installation: Installation) -> dump_postgresql.Connection:

@@ -55,6 +55,8 @@ class Serve:
 def serve(asked: Serve, say: Say) -> None:
     """Serve until told to stop; raises a `Refusal` that says why it cannot begin."""
     port = free_port(asked.host, asked.port)
+    os.umask(0o077)  # whatever this site writes is its owner's
+    asked.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     secrets_are_there(asked.data)
     found = names(asked.host)
     os.environ.update({"TANYIN_DATA": str(asked.data), "TANYIN_HOSTS": as_hosts(found)})

@@ -16,9 +16,7 @@ def static_settings(data: Path) -> dict[str, Any]:
     backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     storages = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {
-            "BACKEND": backend if collected else "django.contrib.staticfiles.storage.StaticFilesStorage"
-        },
+        "staticfiles": {"BACKEND": backend if collected else "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     found: dict[str, Any] = {"STATIC_URL": "static/", "STORAGES": storages, "WHITENOISE_USE_FINDERS": not collected}
     return {**found, "STATIC_ROOT": str(root)} if collected else found

@@ -117,5 +117,3 @@ class Supervisor:
 
     def _hear(self, *_: int | FrameType | None) -> None:
         self._over.set()
-
-
