@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("numpy", "scipy", "pydantic", "pint", "bw2calc")
+LIBRARIES = ("numpy", "scipy", "pydantic", "pint", "django", "granian", "bw2calc")
 
 
 def machine() -> dict[str, str]:

@@ -20,6 +20,7 @@ from bench.model import Checked, Comparison, Figure, Report
 from bench.network_case import Shape, network_case
 from bench.peer import Peer, solver_name
 from bench.reports import report_figures
+from bench.site import site_figures
 from bench.study_case import study_case
 from bench.workbooks import workbook_figures
 from tanyin.canon import Text
@@ -58,6 +59,8 @@ class Sizes:
     """Of the places where a fault can stand, each so many-th gets one."""
     variants: int = 20
     bill_lines: int = 10_000
+    requests: int = 300
+    """Of each page, one after another, in each round."""
     studies: int | None = None
     """Shipped studies that the checks run over; None: all."""
 
@@ -71,6 +74,8 @@ def run(sizes: Sizes, say: Say) -> Report:
     figures += report_figures(study_case(sizes.processes, sizes.inputs), sizes.children)
     say(words.BILL)
     figures += bill_figures(sizes.bill_lines, sizes.slow_rounds)
+    say(words.SITE)
+    figures += site_figures(sizes.requests, sizes.slow_rounds)
     drawn = _draws(sizes, say)
     figures.append(Figure("draws", drawn.what, "ms", drawn.duel.ours.scaled(1e3), 150))
     comparisons: list[Comparison] = [drawn]

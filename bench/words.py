@@ -28,6 +28,13 @@ REPORT_PDF = Text(
 REPORT_HTML = Text(
     "{lines:,} 行研究的报告：HTML（{size:.1f} MB）", "report of a study of {lines:,} lines: HTML ({size:.1f} MB)"
 )
+SITE = Text("网站", "site")
+SITE_YARDSTICK = Text(
+    "网站：固定内容的页面，全部中间件，95 % 的请求",
+    "site: page of constant bytes under all middleware, 95 % of requests",
+)
+SITE_SIGN_IN = Text("网站：登录页，95 % 的请求", "site: sign-in page, 95 % of requests")
+SITE_MEMORY = Text("网站：每个网页进程的内存", "site: memory of a web worker")
 CHECKS = Text("{lines:,} 行研究：{checks} 项检查", "study of {lines:,} lines: {checks} checks")
 FAULTS = Text("植入的错误", "planted faults")
 PEAK = Text("内存峰值", "peak memory")

@@ -117,10 +117,6 @@ def _rules() -> typer.Typer:
     app = _group(callback=show_help)
     app.command("list", cls=Command)(rules.list_packs)
     app.command("show", cls=Command)(rules.show)
-    app.command("serve", cls=Command)(site.serve)
-    app.command("backup", cls=Command)(site.backup)
-    app.command("restore", cls=Command)(site.restore)
-    app.add_typer(_journal(), name="journal")
     app.command("test", cls=Command)(rules.run_tests)
     return app
 
