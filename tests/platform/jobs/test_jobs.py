@@ -20,12 +20,15 @@ from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.jobs import queue
 from tanyin.platform.jobs.backend import KeyTaken
+from tanyin.platform.jobs.chores import chain
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.jobs.periodic import Calendar, Every
 from tanyin.platform.jobs.running import Running
 from tanyin.platform.jobs.states import State
 from tanyin.platform.jobs.tasks import KEPT, clear
 from tanyin.platform.jobs.worker import Worker
+from tanyin.platform.journal.check import check
+from tanyin.platform.journal.models import Event, Link
 from tests.platform.jobs import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -321,3 +324,14 @@ def test_a_log_of_a_failure_names_the_job(caplog: pytest.LogCaptureFixture) -> N
         work.breaks.enqueue()
         Worker().turn()
     assert str(only().pk) in caplog.text
+
+
+def test_a_usual_turn_chains_the_latest_events_and_a_full_one_those_that_committed_late() -> None:
+    Event.objects.bulk_create(Event(at=clock.now(), act="test.tried", outcome="done") for _ in range(6))
+    chain(near=4)
+    chained = list(Link.objects.order_by("sequence").values_list("event", flat=True))
+    events = list(Event.objects.order_by("pk").values_list("pk", flat=True))
+    assert chained == events[2:]
+    chain()
+    assert list(Link.objects.order_by("sequence").values_list("event", flat=True)) == [*events[2:], *events[:2]]
+    assert check().defects == ()

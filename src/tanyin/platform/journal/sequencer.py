@@ -33,15 +33,18 @@ def head_bytes(sequence: int, digest: str, at: str) -> bytes:
     return canonical_bytes({"at": at, "digest": digest, "log": "tanyin journal 1", "sequence": str(sequence)})
 
 
-def sequence() -> int:
-    """Chain what is waiting and sign the head; returns how many events were chained. Safe to run at any time."""
+def sequence(after: int = 0) -> int:
+    """Chain what is waiting and sign the head; returns how many events were chained. Safe to run at any time.
+
+    Events up to number `after` are left for a later turn: to look through all takes the longer the more there are.
+    """
     with transaction.atomic():
         Turn.objects.get_or_create(id=1)
         Turn.objects.select_for_update().get(id=1)
         last = Link.objects.order_by("-sequence").first()
         number, before = (last.sequence, last.digest) if last else (0, START)
         links = []
-        for event in waiting()[:AT_ONCE]:
+        for event in waiting(after)[:AT_ONCE]:
             number, before = number + 1, link_digest(before, event)
             links.append(Link(sequence=number, event=event.pk, digest=before))
         Link.objects.bulk_create(links)
@@ -52,7 +55,7 @@ def sequence() -> int:
         return len(links)
 
 
-def waiting() -> models.QuerySet[Event]:
-    """Events without a link, lowest number first."""
+def waiting(after: int = 0) -> models.QuerySet[Event]:
+    """Events beyond number `after` without a link, lowest number first."""
     linked = Link.objects.filter(event=models.OuterRef("pk"))
-    return Event.objects.filter(~models.Exists(linked)).order_by("pk")
+    return Event.objects.filter(~models.Exists(linked), pk__gt=after).order_by("pk")
