@@ -382,10 +382,15 @@ HELP: Final[dict[str, Help]] = {
     ),
     "demo": Help(
         Text(
-            "核算随附的算例：计算机、光伏组件、木制品，并说明怎样解释每个数。",
-            "Account the shipped examples: computers, PV modules, wood products, and how to explain every number.",
+            "核算随附的算例：计算机、光伏组件、木制品，说明怎样解释每个数，每类产品写一份 PDF 和 HTML 报告。",
+            "Account the shipped examples: computers, PV modules, wood products, and how to explain every number; with a "
+            "report of each kind of product as PDF and HTML.",
         ),
         {
+            "reports": Text(
+                "报告写进这个文件夹，默认 tanyin-demo；别人的文件不覆盖",
+                "folder for the reports, tanyin-demo by default; replaces nobody else's files",
+            ),
             "charts": _CHARTS,
             "serve": Text(
                 "只在终端显示，不开网站；目前总是如此", "only show it here, without a website; at present always so"
@@ -398,7 +403,14 @@ HELP: Final[dict[str, Help]] = {
             "输出文档的 JSON Schema，供编辑器和程序检查。",
             "Print the JSON Schema of a document, for editors and programs.",
         ),
-        {"document": Text("study（研究）、result（结果）或 rules（规则包）", "study, result or rules")},
+        {
+            "document": Text(
+                "study（研究）、result（结果）、rules（规则包）、scenarios（情景文件）、comparison（比较）、difference（差额）"
+                "或 what-if（情景的结果）",
+                "study, result, rules, scenarios (the file of scenarios), comparison, difference or what-if (what "
+                "scenarios come to)",
+            )
+        },
         ("tanyin schema study > study.schema.json",),
     ),
     "test": Help(

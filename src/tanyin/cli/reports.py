@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tanyin.cli import words
-from tanyin.cli.files import write_whole
+from tanyin.cli.files import write_together
 from tanyin.cli.refusal import bad_file, wrong_usage
 from tanyin.cli.rule_packs import named
 from tanyin.cli.screen import Screen
@@ -71,13 +71,12 @@ def report_of(result: Result, asked: Asked, screen: Screen) -> Report:
 
 
 def write(report: Report, paths: Sequence[Path], *, force: bool) -> None:
-    """Write the report in the notation of each name; all are made before the first is written."""
-    made = [(path, _in_notation(path, report)) for path in paths]
-    for path, data in made:
-        write_whole(path, data, replace=force)
+    """Write the report in the notation of each name, all or none."""
+    write_together({path: notation(path, report) for path in paths}, replace=force)
 
 
-def _in_notation(path: Path, report: Report) -> bytes:
+def notation(path: Path, report: Report) -> bytes:
+    """The report as PDF or HTML, by the suffix of the path."""
     if path.suffix.lower() == PDF:
         from tanyin.report.pdf import pdf_bytes
 

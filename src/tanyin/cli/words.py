@@ -78,9 +78,7 @@ NO_SUFFIX: Final = Text(
     "{path} 的后缀应为 .xlsx、.json、.yaml 或 .yml", "{path} should end in .xlsx, .json, .yaml or .yml"
 )
 NO_CATEGORY: Final = Text("没有类别“{found}”；有：{known}", 'there is no category "{found}"; there are: {known}')
-NO_DOCUMENT: Final = Text(
-    "没有文档“{found}”；有 study、result 和 rules", 'there is no document "{found}"; there are study, result and rules'
-)
+NO_DOCUMENT: Final = Text("没有文档“{found}”；有 {known}", 'there is no document "{found}"; there are {known}')
 NOT_A_CHECKOUT: Final = Text(
     "{command} 随源代码一起提供：请在源代码目录运行 ./tanyin {command}",
     "{command} comes with the source: run ./tanyin {command} in a checkout",
@@ -362,7 +360,8 @@ DEMO_NOTE: Final = Text(
     "Every number can be recomputed and explained; all are samples and stand for no product on sale.",
 )
 DEMO_FIGURES: Final = Text(
-    "{count} 份研究，{lines} 行数据，{seconds} 秒", "{count} studies, {lines} lines of data, {seconds} s"
+    "{count} 份研究，{lines} 行数据，核算 {seconds} 秒；报告 {reports} 份，{writing} 秒",
+    "{count} studies, {lines} lines of data, accounted in {seconds} s; {reports} reports in {writing} s",
 )
 DEMO_GROUPS: Final[dict[str, Text]] = {
     "laptop": Text("便携式计算机", "Laptop computers"),
@@ -383,6 +382,16 @@ DEMO_NARROWS: Final = Text("知道得更准最能缩窄区间的：{data}", "wou
 DEMO_WEIGHS: Final = Text(
     "没有写不确定度而最要紧的：{data}（每变 1 % 结果变多少）",
     "weigh most without a stated spread: {data} (% of the result per %)",
+)
+DEMO_REPORTING: Final = Text("写报告：{done} / {total} 个产品", "writing reports: {done} of {total} products")
+DEMO_REPORTS: Final = Text("报告：{paths}", "report: {paths}")
+DEMO_FOREIGN: Final = Text(
+    "{path} 不是 tanyin demo 写的，或者写后有人改过，不覆盖；用 --reports 换一个文件夹",
+    "{path} was not written by tanyin demo, or was changed since, and is not replaced; name another folder with "
+    "--reports",
+)
+DEMO_NO_REPORTS: Final = Text(
+    "因此没有写报告；用 --reports 指定别的文件夹", "so no reports are written; name another folder with --reports"
 )
 DEMO_OPEN: Final = Text("展开一份结果", "open one result")
 DEMO_EXPLAIN: Final = Text("解释任何一个数", "explain any number")

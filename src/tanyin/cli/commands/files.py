@@ -11,7 +11,7 @@ from tanyin.cli import words
 from tanyin.cli.commands import options
 from tanyin.cli.refusal import wrong_usage
 from tanyin.cli.screen import Screen
-from tanyin.cli.texts import filled
+from tanyin.cli.texts import filled, listed
 
 if TYPE_CHECKING:
     from tanyin.footprint.study.document import Study
@@ -101,5 +101,5 @@ def schema(
 
     screen: Screen = context.obj
     if document not in SCHEMAS:
-        raise wrong_usage(filled(words.NO_DOCUMENT, found=document))
+        raise wrong_usage(filled(words.NO_DOCUMENT, found=document, known=listed(SCHEMAS)))
     screen.write(schema_text(document).encode())
