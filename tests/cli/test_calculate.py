@@ -229,7 +229,7 @@ def test_charts_are_written_for_both_languages(tanyin: Tanyin, laptop: Path, tmp
         ended = tanyin("calculate", laptop, "--charts", tmp_path / "charts", TANYIN_LANG=language)
         assert ended.code == 0
         names = sorted(path.name for path in (tmp_path / "charts").iterdir())
-        assert names == ["my-laptop-flows.svg", "my-laptop-hot-spots.svg", "my-laptop-stages.svg"]
+        assert names == [f"my-laptop-{name}.svg" for name in ("flows", "hot-spots", "sensitivity", "stages")]
         assert title in (tmp_path / "charts" / "my-laptop-flows.svg").read_text("utf-8")
 
 

@@ -377,7 +377,6 @@ DEMO_CLAUSES: Final = Text(
     "按{pack}：符合 {met_count} 条，不符合 {not_met_count} 条，待判 {to_judge_count} 条",
     "by {pack}: {met_count} clauses met, {not_met_count} not met, {to_judge_count} to judge",
 )
-LIFETIME: Final = Text("使用寿命", "lifetime")
 DEMO_NARROWS: Final = Text("知道得更准最能缩窄区间的：{data}", "would narrow the interval most: {data}")
 DEMO_WEIGHS: Final = Text(
     "没有写不确定度而最要紧的：{data}（每变 1 % 结果变多少）",
@@ -472,6 +471,9 @@ NO_REPORT_SUFFIX: Final = Text("{path} 的后缀应为 .pdf 或 .html", "{path} 
 # --- charts ---------------------------------------------------------------------------------------------
 
 CHART_DIFFERENCE: Final = Text("差额从哪里来？", "where does the difference come from?")
+CHART_SWEEPS: Final = Text("哪个数影响最大？", "which number moves it most?")
+LOW_END: Final = Text("取低值", "at its low")
+HIGH_END: Final = Text("取高值", "at its high")
 CHART_REST: Final = Text("其余", "the rest")
 
 # --- bills of materials ---------------------------------------------------------------------------------
