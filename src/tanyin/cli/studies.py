@@ -12,6 +12,7 @@ from tanyin.cli import words, workbooks
 from tanyin.cli.edits import edited
 from tanyin.cli.exits import Exit
 from tanyin.cli.refusal import Refusal, bad_file
+from tanyin.cli.spreads import checked, restated
 from tanyin.cli.texts import filled, listed
 from tanyin.footprint import shipped
 from tanyin.footprint.errors import FootprintError, Problem
@@ -32,29 +33,43 @@ def _unheard(_: Text) -> None:
 @dataclass(frozen=True)
 class Request:
     """What was typed: the study, the factor releases instead of the study's own, and `PATH=VALUE` changes; `hear` is
-    told what was passed over in a workbook."""
+    told what was passed over in a workbook, and how many data take a spread from each of `spreads`."""
 
     study: str
     factors: Sequence[str] = ()
     gwp: str | None = None
     edits: Sequence[str] = ()
     hear: Callable[[Text], None] = _unheard
+    spreads: Sequence[str] = ()
 
 
 def calculated(request: Request) -> Result:
     """The result. Raises FootprintError or Refusal."""
-    from tanyin.footprint.engine import calculate
-
     asked = tuple(release(name) for name in request.factors)
     changes = _changes(request, asked)
     study = read(request.study, request.hear)
     if changes:
         study = edited(study, changes)
     try:
-        return calculate(study, _library(study, asked), shipped.gwp(study.method.gwp))
+        return _calculated(with_spreads(study, request, asked), asked)
     except FootprintError as error:
         changed = [change.partition("=")[0].strip() for change in changes]
         raise type(error)(_located(path_of(request.study), error.problems, changed)) from error
+
+
+def _calculated(study: Study, asked: tuple[Release, ...]) -> Result:
+    from tanyin.footprint.engine import calculate
+
+    return calculate(study, _library(study, asked), shipped.gwp(study.method.gwp))
+
+
+def with_spreads(study: Study, request: Request, asked: tuple[Release, ...] = ()) -> Study:
+    """The study with the spreads that were asked for. Raises FootprintError or Refusal."""
+    for way in checked(request.spreads):
+        found = restated(study, way, lambda each: _calculated(each, asked))
+        request.hear(filled(words.SPREADS_TAKEN, count=len(found.paths), way=way))
+        study = found.study
+    return study
 
 
 def _located(path: Path, problems: Sequence[Problem], changed: Sequence[str]) -> list[Problem]:

@@ -86,6 +86,11 @@ NOT_A_CHECKOUT: Final = Text(
 SET_HOW: Final = Text(
     "--set 写成 路径=值，如 period.end=2025-12-31", "--set is written PATH=VALUE, e.g. period.end=2025-12-31"
 )
+SPREAD_HOW: Final = Text("--spread 有 {known}，没有“{found}”", 'for --spread there are {known}, not "{found}"')
+SPREADS_TAKEN: Final = Text(
+    "{count} 个数原来没有写不确定度，现在有了（{way}）：这是另一份研究，哈希名不同",
+    "numbers that stated no spread and now do, from {way}: {count}; this is another study with a digest of its own",
+)
 CUTOFF_HOW: Final = Text(
     "--cutoff 写成 0.5% 或 0.005，介于 0 与 1 之间", "--cutoff is written 0.5% or 0.005, from 0 to 1"
 )
@@ -143,6 +148,15 @@ QUALITY_RATING: Final = Text(
 QUALITY_SIDES: Final = Text(
     "自有工序的数据 {own} · 背景数据 {background} · 未评分 {unscored}",
     "data of own processes {own} · background data {background} · not scored {unscored}",
+)
+CONFIRMED_BY: Final = Text("{verifier} 于 {on} 确认了 {count} 处", "{verifier} confirmed {count} places on {on}")
+DERIVED_SPREADS: Final = Text(
+    "{count} 个数的不确定度由程序推得的评分换算，未经人评",
+    "numbers whose spread stands on scores derived by the program and given by nobody: {count}",
+)
+BILL_SPREADS: Final = Text(
+    "{count} 个数的不确定度由评分推得，写明未经人评；不要就加 --no-spread",
+    "numbers whose spread is derived from scores, and says that nobody gave them: {count}; --no-spread leaves them out",
 )
 NO_QUALITY: Final = Text("没有可评分的数据", "nothing here can be scored for quality")
 STAGES: Final = Text("阶段", "Stages")

@@ -23,17 +23,20 @@ def convert(
     context: typer.Context,
     study: Annotated[str, typer.Argument(metavar="IN")],
     target: Annotated[str, typer.Argument(metavar="OUT")],
+    spreads: options.Spreads = None,
     force: options.Force = False,
 ) -> None:
     """Write a study in the other notation."""
     from tanyin.cli.files import write_whole
-    from tanyin.cli.studies import read
+    from tanyin.cli.studies import Request, read, with_spreads
 
     screen: Screen = context.obj
     path = Path(target)
     if path.suffix.lower() not in SUFFIXES:
         raise wrong_usage(filled(words.NO_SUFFIX, path=target))
-    write_whole(path, in_notation(path, read(study, screen.remark)), replace=force)
+    request = Request(study, hear=screen.remark, spreads=spreads or ())
+    found = with_spreads(read(study, request.hear), request)
+    write_whole(path, in_notation(path, found), replace=force)
     screen.remark(words.FILE_WRITTEN, path=target)
 
 

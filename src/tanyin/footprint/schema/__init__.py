@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tanyin.footprint.schema.comparison import comparison_schema, difference_schema, what_if_schema
-from tanyin.footprint.schema.models import rules_schema, scenarios_schema, study_schema
+from tanyin.footprint.schema.models import confirmations_schema, rules_schema, scenarios_schema, study_schema
 from tanyin.footprint.schema.pieces import Json
 from tanyin.footprint.schema.result import result_schema
 
@@ -22,6 +22,7 @@ SCHEMAS: Final[dict[str, Callable[[], Json]]] = {
     "result": result_schema,
     "rules": rules_schema,
     "scenarios": scenarios_schema,
+    "confirmations": confirmations_schema,
     "comparison": comparison_schema,
     "difference": difference_schema,
     "what-if": what_if_schema,

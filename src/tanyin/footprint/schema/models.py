@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from tanyin.footprint.comparison.scenarios import Scenarios
+from tanyin.footprint.quality import Confirmations
 from tanyin.footprint.rules.load import LISTS, TAKEN_OVER
 from tanyin.footprint.rules.model import RulePack
 from tanyin.footprint.schema.pieces import DRAFT, Json
@@ -33,6 +34,12 @@ def rules_schema() -> Json:
     found["properties"] = {"extends": extends, **found["properties"]}
     found["required"] = [name for name in found["required"] if name not in TAKEN_OVER + LISTS]
     return {"$schema": DRAFT, "$id": "urn:tanyin:rules:1", **found}
+
+
+def confirmations_schema() -> Json:
+    """The schema of what a verifier confirmed, which `--confirmations` reads."""
+    found = Confirmations.model_json_schema(by_alias=True, schema_generator=_Untitled)
+    return {"$schema": DRAFT, "$id": "urn:tanyin:confirmations:1", **found}
 
 
 def scenarios_schema() -> Json:

@@ -141,7 +141,13 @@ def _quality() -> Json:
         "unscored": described(DECIMAL, "share of Σ|contribution| that cannot be scored"),
         "flows": {"type": "array", "items": record(flow)},
     }
-    return described(record(fields), "data quality, from 1 (best) to 5; the mean of four indicators is a rating")
+    confirmed = record(
+        {"verifier": string(), "on": {"type": "string", "format": "date"}, "count": COUNT, "digest": DIGEST}
+    )
+    optional = {"confirmations": described(confirmed, "what a verifier confirmed of exactly this study")}
+    return described(
+        record(fields, optional), "data quality, from 1 (best) to 5; the mean of four indicators is a rating"
+    )
 
 
 def _rules() -> Json:
