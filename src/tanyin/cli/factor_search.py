@@ -16,7 +16,7 @@ from tanyin.footprint.factors.alternatives import GUARDED, WHOLE
 from tanyin.footprint.factors.guards import FAMILY_WORDS
 from tanyin.footprint.factors.model import Factor, Family
 from tanyin.footprint.factors.release import Library
-from tanyin.footprint.factors.synonyms import answers, divided, holds, vocabulary
+from tanyin.footprint.synonyms import answers, divided, holds, vocabulary
 
 CLOSE: Final = 10
 """How many factors are named where none has every word."""
