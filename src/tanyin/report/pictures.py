@@ -29,7 +29,7 @@ from tanyin.charts import (
 )
 from tanyin.footprint.result.flows import flows
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities
 from tanyin.footprint.result.shares import provisional
 from tanyin.report import numbers, spots, words
 from tanyin.report.texts import visible
@@ -134,7 +134,7 @@ def sensitivity_chart(result: Result) -> Tornado:
     """What the headline is with one datum or factor a tenth lower and higher; what moves it most first. The reference
     flow says what is counted and is no datum to be known better."""
     found = sorted(
-        (item for item in (*data_sensitivities(result), *factor_sensitivities(result)) if item.path != REFERENCE),
+        (item for item in (*result.data_sensitivities, *factor_sensitivities(result)) if item.path != REFERENCE),
         key=lambda item: (-abs(item.slope * item.value), item.path),
     )
     return Tornado(

@@ -15,7 +15,7 @@ from tanyin.canon import WORKING
 from tanyin.footprint.comparison.normal import below
 from tanyin.footprint.result.interval import independent, read_as_lognormal, standard_deviation
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities
 
 ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
 
@@ -43,7 +43,7 @@ class Analytic:
 
 def spread(result: Result) -> Spread:
     """What the data and factors of a result state of their uncertainty."""
-    data = [item for item in data_sensitivities(result) if independent(item) and item.path != "product.reference"]
+    data = [item for item in result.data_sensitivities if independent(item) and item.path != "product.reference"]
     factors = factor_sensitivities(result)
     with localcontext(WORKING):
         moves = {item.path: move for item in (*data, *factors) if (move := _move(item, result.counted))}

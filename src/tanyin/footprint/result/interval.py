@@ -16,7 +16,7 @@ from typing import Literal
 from tanyin.canon import WORKING
 from tanyin.footprint.amounts import Uncertainty
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities
 
 ZERO = Decimal(0)
 COVERAGE = Decimal("0.95")
@@ -59,7 +59,7 @@ class Interval:
 def interval(result: Result) -> Interval:
     """The interval. Where nothing states an uncertainty it has no width and its basis is `none`."""
     with localcontext(WORKING):
-        own = [item for item in data_sensitivities(result) if independent(item)]
+        own = [item for item in result.data_sensitivities if independent(item)]
         factors = factor_sensitivities(result)
         spreads = [(item.path, item.slope * sd) for item, sd in _amounts(own)]
         amounts = len(spreads)

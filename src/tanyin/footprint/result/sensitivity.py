@@ -46,7 +46,7 @@ def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
         numbers = [
             _sensitivity(item.path, item.value, item.unit, item.slope, result, None) for item in plain.slopes(result)
         ]
-        return _ranked([*data_sensitivities(result), *numbers])
+        return _ranked([*result.data_sensitivities, *numbers])
 
 
 def data_sensitivities(result: Result) -> tuple[Sensitivity, ...]:

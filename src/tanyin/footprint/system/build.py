@@ -25,7 +25,7 @@ from tanyin.footprint.system.meters import meters
 from tanyin.footprint.system.model import Activity, Line, Run, System, Term
 from tanyin.footprint.system.parameters import known_units, resolve
 from tanyin.footprint.system.reference import reference_flow
-from tanyin.footprint.system.reuse import untouched
+from tanyin.footprint.system.reuse import Kept, untouched
 from tanyin.footprint.system.runs import runs
 from tanyin.footprint.system.scenario import Generated
 from tanyin.footprint.system.structure import narrowed, releases, structure
@@ -51,7 +51,7 @@ def _build(study: Study, library: Library, gwp: GwpSet, before: System | None) -
         context = _context(study, library, gwp)
         generated = _generated(context)
         activities = lay_out([*study.processes, *_scenario_processes(study)], context)
-        kept = {} if before is None else untouched(before, study, context.parameters, activities.all)
+        kept = Kept({}, {}) if before is None else untouched(before, study, context.parameters, activities.all)
         built = tuple(runs(activities, context, kept))
         if (reference := reference_flow(context, activities.offered)) is None:
             raise StudyError(_once(context.problems))

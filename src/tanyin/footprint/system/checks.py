@@ -10,7 +10,7 @@ from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.system.model import Line
+from tanyin.footprint.system.model import Line, other_gwp
 
 
 def checks(study: Study, gwp: GwpSet, lines: Iterable[Line]) -> Iterator[Finding]:
@@ -57,8 +57,8 @@ def _land_use(lines: Iterable[Line]) -> Iterator[Finding]:
 
 
 def _gwp_basis(gwp: GwpSet, lines: Iterable[Line]) -> Iterator[Finding]:
-    others = (line.origin for line in lines if isinstance(line.origin, Factor) and line.other_gwp(gwp))
-    counts = Counter(factor.gwp or "unknown" for factor in {factor.id: factor for factor in others}.values())
+    factors = {line.origin.id: line.origin for line in lines if isinstance(line.origin, Factor)}
+    counts = Counter(factor.gwp or "unknown" for factor in factors.values() if other_gwp(factor, gwp))
     for basis, count in sorted(counts.items()):
         said = Text(f"按 {basis} 的 GWP 计的因子", f"factors on the GWP values of {basis}")
         if basis == "unknown":

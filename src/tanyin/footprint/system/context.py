@@ -14,7 +14,7 @@ from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
-from tanyin.footprint.formula import FormulaError, evaluate, names, parse
+from tanyin.footprint.formula import FormulaError, evaluate, names_in, parse
 from tanyin.footprint.study.document import Site, Study
 from tanyin.footprint.study.lines import Waiver
 from tanyin.footprint.system.advice import no_factor
@@ -83,10 +83,9 @@ class Context:
             return datum.amount
         assert datum.formula is not None
         try:
-            formula = parse(datum.formula)
-            if names(formula) & self.defective:
+            if names_in(datum.formula) & self.defective:
                 return None
-            value = evaluate(formula, self.parameters)
+            value = evaluate(parse(datum.formula), self.parameters)
         except FormulaError as error:
             self.fail("formula", f"{path}.formula", error.message, found=datum.formula[:80])
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -50,7 +50,7 @@ class Holder:
 
 def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
     """The row's lines, counted in the stage it names, where it names one."""
-    return lines if row.stage is None else (replace(line, stage=row.stage) for line in lines)
+    return lines if row.stage is None else (line._replace(stage=row.stage) for line in lines)
 
 
 def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Line]:
@@ -154,7 +154,7 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
     term = Term(path, row, value, ratio)
     own = row.electricity is not None and row.electricity.supply in OFF_GRID
     taken = Line(-1, path, row.name, role, amount, factor.unit, None, factor.burden, factor, (term,), carbon=carbon)
-    yield replace(taken, own_supply=own) if own else taken
+    yield taken._replace(own_supply=own) if own else taken
     if role == "input" and carbon and not factor.biogenic_co2_removal:
         yield uptake(path, amount, carbon, factor, (term,))
     context.report(_removal_differs(row, role, carbon, factor, path, context), ())

@@ -92,11 +92,11 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
         factor=use.energy.factor,
         electricity=use.energy.electricity,
     )
-    terms = [replace(term, slope=term.slope * span) for term in yearly]
+    terms = [term._replace(slope=term.slope * span) for term in yearly]
     terms.append(Term("use.lifetime", use.lifetime, years, kwh * in_years))
     for line in sourced(row, context, replace(holder, path="use.energy")):
         rate = line.terms[0].slope
-        yield replace(line, terms=tuple(replace(term, slope=term.slope * rate) for term in terms))
+        yield line._replace(terms=tuple(term._replace(slope=term.slope * rate) for term in terms))
 
 
 def _positive(datum: Datum, path: str, context: Context, per: Per | None = None) -> Decimal | None:
@@ -133,7 +133,7 @@ def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated |
     fall = _share(generation.degradation, "use.generation.degradation", context, inside=Decimal(0))
     if specific is None or life is None or ratio is None or fall is None:
         return None
-    specific, ratio, fall = (replace(term, held=generation.source) for term in (specific, ratio, fall))
+    specific, ratio, fall = (term._replace(held=generation.source) for term in (specific, ratio, fall))
     span, lost = _of(life), _of(fall)
     if not _whole_years(span, lost, context):
         return None
@@ -145,7 +145,7 @@ def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated |
         (ratio, _of(specific) * kept),
         (fall, -yearly * span * (span - 1) / 2),
     )
-    terms = (replace(term, slope=term.slope * slope) for term, slope in slopes if term.path)
+    terms = (term._replace(slope=term.slope * slope) for term, slope in slopes if term.path)
     return Generated(yearly * kept, tuple(terms))
 
 

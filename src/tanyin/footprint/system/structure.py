@@ -22,6 +22,9 @@ class _Named(Protocol):
     def id(self) -> str: ...
 
 
+Placed = tuple[str, Row]
+"""The path of a row, and the row."""
+
 MAX_ROWS = 50_000
 """Rows a study may hold; a product model of thousands of lines is large."""
 
@@ -29,7 +32,14 @@ MAX_ROWS = 50_000
 def structure(study: Study) -> list[Problem]:
     """Problems of names, stages, size, of outputs that contradict themselves and of carbon that outweighs what holds
     it."""
-    return [*_names(study), *_stages(study), *_size(study), *contradictions(study), *_carbon(study)]
+    placed = tuple(rows(study))
+    return [
+        *_names(study),
+        *_stages(study, placed),
+        *_size(len(placed)),
+        *contradictions(study),
+        *_carbon(placed),
+    ]
 
 
 def _names(study: Study) -> Iterator[Problem]:
@@ -51,7 +61,10 @@ def _names(study: Study) -> Iterator[Problem]:
 
 
 def _twice(path: str, rows: Iterable[_Named]) -> Iterator[Problem]:
-    for name, count in Counter(row.id for row in rows).items():
+    ids = [row.id for row in rows]
+    if len(set(ids)) == len(ids):
+        return
+    for name, count in Counter(ids).items():
         if count > 1:
             yield Problem("twice", f"{path}.{name}", Text(f"编号出现 {count} 次", f"this id stands {count} times"))
 
@@ -101,11 +114,11 @@ def _suppliers(study: Study, library: Library) -> Iterator[Problem]:
             )
 
 
-def _stages(study: Study) -> Iterator[Problem]:
+def _stages(study: Study, placed: Iterable[Placed]) -> Iterator[Problem]:
     inside = set(study.boundary.stages)
     places = [(f"processes.{process.id}.stage", process.stage) for process in study.processes]
     places += [(stage, stage) for stage, block in blocks(study) if not _reference_only(study, stage)]
-    places += [(f"{path}.stage", row.stage) for path, row in rows(study) if row.stage is not None]
+    places += [(f"{path}.stage", row.stage) for path, row in placed if row.stage is not None]
     for path, stage in places:
         if stage not in inside:
             allowed = ", ".join(study.boundary.stages)
@@ -118,8 +131,8 @@ def _stages(study: Study) -> Iterator[Problem]:
             )
 
 
-def rows(study: Study) -> Iterator[tuple[str, Row]]:
-    """Every row of the study with its path."""
+def rows(study: Study) -> Iterator[Placed]:
+    """Every row of the study."""
     holders = [(f"processes.{process.id}", process) for process in study.processes]
     for path, holder in [*holders, *blocks(study)]:
         for name in ROWS:
@@ -138,8 +151,8 @@ def _reference_only(study: Study, stage: str) -> bool:
     )
 
 
-def _size(study: Study) -> Iterator[Problem]:
-    if (count := sum(1 for _ in rows(study))) > MAX_ROWS:
+def _size(count: int) -> Iterator[Problem]:
+    if count > MAX_ROWS:
         yield Problem(
             "too_large",
             "processes",
@@ -148,9 +161,9 @@ def _size(study: Study) -> Iterator[Problem]:
         )
 
 
-def _carbon(study: Study) -> Iterator[Problem]:
+def _carbon(placed: Iterable[Placed]) -> Iterator[Problem]:
     """Biogenic carbon of a row above the mass of what holds it."""
-    for path, row in rows(study):
+    for path, row in placed:
         carbon = row.biogenic_carbon if isinstance(row, Sourced) else None
         mass = _kilograms(Decimal(1), row.unit) if carbon else None
         if carbon and mass is not None and carbon > mass:

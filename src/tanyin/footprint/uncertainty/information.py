@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from tanyin.canon import WORKING
 from tanyin.footprint.result.interval import Interval, bounds, independent, interval
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities
 
 COUNT = 5
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -70,7 +70,7 @@ def _gain(result: Result, found: Interval, path: str, variance: Decimal) -> Gain
 def _silent(result: Result, count: int) -> tuple[Silent, ...]:
     """Data and factors without a spread, by what they weigh. The reference flow says what is counted, and is no datum
     to be known better; nor is what moves nothing."""
-    heavy = [item for item in (*data_sensitivities(result), *factor_sensitivities(result)) if _says_nothing(item)]
+    heavy = [item for item in (*result.data_sensitivities, *factor_sensitivities(result)) if _says_nothing(item)]
     heavy.sort(key=lambda item: (-abs(item.elasticity or ZERO), item.path))
     return tuple(Silent(item.path, item.elasticity or ZERO) for item in heavy[:count])
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.result.explain.model import NOTHING, Explanation, at
-from tanyin.footprint.result.explain.rows import status
 from tanyin.footprint.result.model import Result, unit_cost
 
 ZERO = Decimal(0)
@@ -45,7 +44,8 @@ def _intensity(result: Result, index: int, path: str) -> Explanation:
     inputs = []
     for line in result.system.lines_of[index]:
         value = line.amount * unit_cost(line, result.solution, result.counted)
-        inputs.append(Explanation(line.path, line.name, value, "kgCO2e", NOTHING, status=status(result, line)))
+        status = result.system.status_at[line.path]
+        inputs.append(Explanation(line.path, line.name, value, "kgCO2e", NOTHING, status=status))
     inputs.sort(key=lambda item: (-abs(item.value), item.path))
     cost = sum((result.solution.intensities[index][part] for part in result.counted), ZERO)
     formula = Text("Σ 单位用量 × 其强度或因子", "Σ amount per unit × its intensity or factor")

@@ -9,7 +9,6 @@ from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.sums import TOTALS
 from tanyin.footprint.result.interval import COVERAGE, QUANTILE, Interval, independent, read_as_lognormal
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import data_sensitivities
 
 NAMES = {
     "low": Text("95 % 区间下限", "lower end of the 95 % interval"),
@@ -67,7 +66,7 @@ def _cv(result: Result, found: Interval) -> Explanation | None:
 
 
 def _covered(result: Result) -> Explanation:
-    own = [item for item in data_sensitivities(result) if independent(item)]
+    own = [item for item in result.data_sensitivities if independent(item)]
     stated = [item for item in own if item.datum is not None and item.datum.uncertainty is not None]
     value = Decimal(len(stated)) / len(own) if own else Decimal(0)
     formula = Text(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text, fixed, percent
 from tanyin.footprint.amounts import Datum
-from tanyin.footprint.formula import names, parse
+from tanyin.footprint.formula import names_in
 from tanyin.footprint.result.model import Result, share_of, unit_cost
 from tanyin.footprint.result.shares import SHARES
 from tanyin.footprint.rules.asks import EvidenceAsk, PeriodAsk, QualityAsk, ShareAsk
@@ -81,7 +81,7 @@ def _unproven(term: Term, case: Case) -> Iterator[str]:
 
 def _parameters(formula: str, case: Case) -> Iterator[str]:
     """Paths of the parameters without evidence behind a formula; a formula over nothing but numbers has none."""
-    pending, seen = sorted(names(parse(formula)), reverse=True), set[str]()
+    pending, seen = sorted(names_in(formula), reverse=True), set[str]()
     while pending:
         name = pending.pop()
         parameter: Datum | None = case.result.parameters.get(name)
@@ -91,7 +91,7 @@ def _parameters(formula: str, case: Case) -> Iterator[str]:
         if parameter.formula is None:
             yield f"parameters.{name}"
         else:
-            pending.extend(sorted(names(parse(parameter.formula)), reverse=True))
+            pending.extend(sorted(names_in(parameter.formula), reverse=True))
 
 
 def quality(ask: QualityAsk, case: Case) -> Answer:
