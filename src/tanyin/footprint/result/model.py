@@ -23,6 +23,7 @@ from tanyin.footprint.system.model import Line, System
 
 if TYPE_CHECKING:
     from tanyin.footprint.result.interval import Interval
+    from tanyin.footprint.result.moves import Moves
     from tanyin.footprint.result.sensitivity import Sensitivity
 
 Parts = tuple[Decimal, ...]
@@ -77,6 +78,13 @@ class Result:
         from tanyin.footprint.result.interval import interval  # which reads results itself
 
         return interval(self)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """How far each uncertain datum and factor moves the headline."""
+        from tanyin.footprint.result.moves import moves  # which reads results itself
+
+        return moves(self)
 
     @cached_property
     def data_sensitivities(self) -> tuple[Sensitivity, ...]:
