@@ -79,7 +79,7 @@ def _in_order(waiting: Mapping[str, Node]) -> list[str]:
     open_names = {key: len(names(node) & waiting.keys()) for key, node in waiting.items()}
     users: dict[str, list[str]] = {}
     for key, node in waiting.items():
-        for name in names(node) & waiting.keys():
+        for name in sorted(names(node) & waiting.keys()):
             users.setdefault(name, []).append(key)
     order = [key for key, count in open_names.items() if count == 0]
     for key in order:  # grows while it is walked

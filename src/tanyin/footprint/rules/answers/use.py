@@ -70,7 +70,7 @@ def _weights(ask: ModesAsk, cycle: DutyCycle, tec: TypicalEnergy, path: str, cas
             yield Reason(path, words)
         elif stated[name] != weight:
             yield asked(f"{path}.{name}.weight", f"{weight:f}", f"{stated[name]:f}")
-    for name in stated.keys() - wanted.keys():
+    for name in sorted(stated.keys() - wanted.keys()):
         yield Reason(f"{path}.{name}", Text("规则没有这个模式", "the rule knows no such mode"))
 
 
@@ -79,7 +79,7 @@ def _values(cycle: DutyCycle, case: Case) -> dict[str, Decimal]:
 
 
 def _tested(tec: TypicalEnergy, path: str, case: Case) -> Iterator[Reason]:
-    reports = {key for key, item in case.evidence.items() if any(word in item.type.lower() for word in REPORTS)}
+    reports = {key for key, item in case.proof.documents.items() if any(word in item.type.lower() for word in REPORTS)}
     words = Text(
         "功率须为实测，并指向检测报告（evidence 的 type 写检测报告，且有编号或哈希）",
         "the power must be measured and name a test report (evidence of type `test report`, with a number or digest)",
