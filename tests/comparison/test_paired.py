@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tanyin.footprint.comparison import paired
 from tanyin.footprint.comparison.compare import compare, compare_parties, decided, party
 from tanyin.footprint.comparison.drawn import Drawn, sample_pair
 from tanyin.footprint.comparison.normal import below
@@ -214,3 +215,13 @@ def test_a_negative_result_is_compared_by_the_difference() -> None:
     below_zero = of(found, *BOTH)
     assert below_zero.headline < 0
     assert analytic(below_zero, of(product("1"), *BOTH), frozenset({"factors.steel"})).lower > D("0.99")
+
+
+def test_what_is_shared_is_looked_up_once_for_each_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not once for each factor: thousands of factors took seconds."""
+    calls = []
+    collect = paired._factors
+    monkeypatch.setattr(paired, "_factors", lambda result: calls.append(result) or collect(result))
+    light, heavy = of(product("1"), *BOTH), of(product("2"), *BOTH)
+    assert paired.shared(light, heavy, data=False) == {"factors.steel"}
+    assert len(calls) == 2

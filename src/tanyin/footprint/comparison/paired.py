@@ -62,7 +62,8 @@ def _covered(items: Sequence[Sensitivity]) -> Decimal:
 def shared(first: Result, second: Result, *, data: bool) -> frozenset[str]:
     """Paths of what is one thing in both: factors of the same id and content; with `data`, for two versions of one
     study, parameters and data of the same path that say the same."""
-    found = {f"factors.{key}" for key, factor in _factors(first).items() if _factors(second).get(key) == factor}
+    others = _factors(second)
+    found = {f"factors.{key}" for key, factor in _factors(first).items() if others.get(key) == factor}
     if data:
         here, there = first.system.terms_at, second.system.terms_at
         found |= {path for path, term in here.items() if path in there and _same(term.datum, there[path].datum)}

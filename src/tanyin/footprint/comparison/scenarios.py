@@ -37,17 +37,13 @@ MOST = 1000
 Path = Annotated[str, Field(min_length=1, max_length=400)]
 
 
-def _plain(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
-
-
 class Scenario(Frozen):
     """One what-if. `set`: what stands at each path instead (null removes it), see `study.changes.with_values`; paths
     `factors.<factor id>.<part>` change a factor itself."""
 
     id: Id
     name: Bilingual | None = None
-    set: Annotated[Mapping[Path, Any], Field(min_length=1), Few, AfterValidator(FrozenMap), WrapSerializer(_plain)]
+    set: Annotated[Mapping[Path, Any], Field(min_length=1), Few, FROZEN]
     note: Words = ""
 
     @property

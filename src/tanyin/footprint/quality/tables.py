@@ -146,10 +146,6 @@ class Computed(Frozen):
         return Scored(self.score, self.why)
 
 
-def _plain(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
-
-
 class Table(Frozen):
     """One table. `rating`: the indicators whose mean is the data quality rating. `reconciliation`: up to which relative
     difference a reading counts as reconciled; `computed` what a formula gets (both of on-site data only)."""
@@ -165,7 +161,7 @@ class Table(Frozen):
     rating_status: Status
     reconciliation: Limit | None = None
     computed: Computed | None = None
-    scales: Annotated[Mapping[Indicator, Scale], AfterValidator(frozen), WrapSerializer(_plain)]
+    scales: Annotated[Mapping[Indicator, Scale], FROZEN]
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -121,11 +121,11 @@ class Vector(Frozen):
     """A test vector: a shipped study with fields set anew (path → YAML), and what clauses must say of it on a day."""
 
     study: Key
-    set: Annotated[Mapping[str, str], Few, AfterValidator(FrozenMap), WrapSerializer(plain)] = Field(
+    set: Annotated[Mapping[str, str], Few, FROZEN] = Field(
         default_factory=lambda: FrozenMap({})
     )
     day: Date
-    expect: Annotated[Mapping[Id, Outcome], Few, AfterValidator(filled), WrapSerializer(plain)]
+    expect: Annotated[Mapping[Id, Outcome], Few, FROZEN, AfterValidator(filled)]
 
 
 class Rules(Frozen):

@@ -17,19 +17,14 @@ BoundaryType = Literal["cradle_to_gate", "cradle_to_grave", "gate_to_gate"]
 UnitName = Annotated[str, Field(min_length=1, max_length=40)]
 
 
-def filled(value: Mapping[str, str]) -> FrozenMap[str, str]:
-    """The mapping, frozen; an empty one is refused."""
+def filled(value: FrozenMap[str, str]) -> FrozenMap[str, str]:
+    """The mapping; an empty one is refused."""
     if not value:
         raise refuse("至少要有一项", "at least one entry is needed")
-    return FrozenMap(value)
+    return value
 
 
-def plain(value: Mapping[str, str], handler: SerializerFunctionWrapHandler) -> Any:
-    """Writes a frozen mapping as any other."""
-    return handler(dict(value))
-
-
-Table = Annotated[Mapping[Id, Id], Few, AfterValidator(filled), WrapSerializer(plain)]
+Table = Annotated[Mapping[Id, Id], Few, FROZEN, AfterValidator(filled)]
 """Something by its id, and the parameter that holds its number."""
 
 

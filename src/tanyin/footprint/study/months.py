@@ -4,6 +4,13 @@ the year 9999 too, after which there is no next."""
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+
+
+def months(start: dt.date, end: dt.date) -> Decimal:
+    """How many months a period holds, both days inside; days beyond whole months as 30ths."""
+    year, month, day = _day_after(end)
+    return Decimal((year - start.year) * 12 + month - start.month) + Decimal(day - start.day) / 30
 
 
 def whole_months(start: dt.date, end: dt.date) -> int:

@@ -68,10 +68,6 @@ MAIN = "main"
 """The main product's name among `shares`."""
 
 
-def _plain(value: Mapping[str, Decimal], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
-
-
 class Allocation(Frozen):
     """How the burden is shared and why a step earlier in the order would not do.
 
@@ -81,7 +77,7 @@ class Allocation(Frozen):
 
     method: AllocationMethod
     reason: Annotated[Words, Field(min_length=4)]
-    shares: Annotated[Mapping[Id, Share], Few, AfterValidator(FrozenMap), WrapSerializer(_plain)] = Field(
+    shares: Annotated[Mapping[Id, Share], Few, FROZEN] = Field(
         default_factory=lambda: FrozenMap({})
     )
 

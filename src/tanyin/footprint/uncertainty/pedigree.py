@@ -45,10 +45,6 @@ NotNegative = Annotated[Number, Field(ge=0)]
 FiveNumbers = Annotated[tuple[NotNegative, ...], Field(min_length=5, max_length=5)]
 
 
-def _plain(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
-
-
 class Pedigree(Frozen):
     """One table. `stated_as`: its numbers are factors U of GSD² (variance of the logarithm (½ ln U)²) or variances
     themselves. `status` is that of all numbers but the basic ones named in `recalled`."""
@@ -60,8 +56,8 @@ class Pedigree(Frozen):
     licence: Words
     stated_as: Literal["gsd2", "variance"]
     status: Status
-    scores: Annotated[Mapping[Indicator, FiveNumbers], AfterValidator(frozen), WrapSerializer(_plain)]
-    basic: Annotated[Mapping[Flow, NotNegative], AfterValidator(frozen), WrapSerializer(_plain)]
+    scores: Annotated[Mapping[Indicator, FiveNumbers], FROZEN]
+    basic: Annotated[Mapping[Flow, NotNegative], FROZEN]
     recalled: tuple[Flow, ...] = ()
 
     @cached_property
