@@ -30,6 +30,7 @@ def test_every_package_is_pinned_with_hashes(lock: Path) -> None:
     lines = [line for line in lock.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
     names = [index for index, line in enumerate(lines) if not line.startswith(" ")]
     assert len(names) == len(read_lock(lock)) > 0
+    assert names
     assert all(re.match(r"    --hash=sha256:[0-9a-f]{64}", lines[index + 1]) for index in names)
 
 
@@ -61,6 +62,7 @@ def test_every_runtime_licence_leaves_the_user_free() -> None:
     assert len(licences) > 10
     for name, licence in licences.items():
         parts = re.split(r" AND | OR |, ", licence)
+        assert parts
         assert all(FREE_FOR_ANY_USE.fullmatch(part) for part in parts), f"{name}: {licence}"
 
 

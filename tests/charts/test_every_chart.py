@@ -82,6 +82,7 @@ def test_nothing_lies_outside_the_view(sample: Sample, language: Language) -> No
     for svg in drawings(sample, language):
         root = parse(svg)
         view = view_box(root)
+        assert boxes(root)
         assert all(view.holds(box) for box in boxes(root))
 
 

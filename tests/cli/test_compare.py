@@ -119,6 +119,7 @@ def test_views_are_80_cells_wide(tanyin: Tanyin, two: tuple[Path, Path], languag
     for call in calls:
         ended = tanyin(*call, TANYIN_LANG=language)
         assert ended.err == ""
+        assert ended.out
         assert all(cell_len(line) <= 80 for line in ended.out.splitlines())
         assert all(line == line.rstrip() for line in ended.out.splitlines())
 

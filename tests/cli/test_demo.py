@@ -26,6 +26,7 @@ def test_every_example_stands_with_its_value(
     ended = tanyin("demo", "--no-serve", "--reports", "r", TANYIN_LANG=language)
     assert (ended.code, ended.err) == (0, "")
     assert "\x1b" not in ended.out
+    assert ended.out
     assert all(cell_len(line) <= 80 for line in ended.out.splitlines() if "tanyin explain" not in line)
     assert len(shipped.studies("example")) > 5
     for key in shipped.studies("example"):

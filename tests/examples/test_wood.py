@@ -188,10 +188,12 @@ def test_direct_emissions_pass_only_as_a_chain_and_with_the_reason(name: str) ->
     inputs = [path for path, row in rows(name) if "factor" in row]
     chain = [f for f in waived if f.code == "gate_to_gate"]
     assert [f.path for f in chain] == inputs
+    assert chain
     assert all("chain" in f.reason for f in chain)
     mix = [f for f in waived if f not in chain]
     power = [path for path, row in rows(name) if str(row.get("factor")).startswith("us.electricity.")]
     assert [f.path for f in mix] == power
+    assert mix
     assert all(f.code == "electricity_unclaimed" and "mix of the grid" in f.reason for f in mix)
 
 
@@ -208,6 +210,7 @@ def test_every_cut_off_input_stands_with_its_amount(name: str, count: int) -> No
     """The source lists forty each; for plywood and LVL four are residue of the inversion, below 1e-12."""
     left_out = study(name).exclusions
     assert len(left_out) == count
+    assert left_out
     assert all(item.amount is not None and item.amount > Decimal("1e-10") and item.unit for item in left_out)
 
 

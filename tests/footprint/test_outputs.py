@@ -43,6 +43,8 @@ def test_an_output_that_contradicts_itself_is_refused(output: str, stated: Docum
     (problem,) = refusal(study(made(output=output, **stated)))
     assert (problem.code, problem.path) == ("output_differs", f"processes.p.output.{field}")
     sentences = (problem.sentence("zh"), problem.sentence("en"))
+    assert numbers
+    assert sentences
     assert all(number in sentence for number in numbers for sentence in sentences)
 
 

@@ -305,9 +305,9 @@ def test_many_draws_are_held_once() -> None:
     import tracemalloc
 
     stages = zip("rdue", ("raw_material", "distribution", "use", "end_of_life"), strict=True)
-    others = [process(id, emits("co2", "1 kg", id="a", origin="fossil"), stage=stage) for id, stage in stages]
+    others = [process(name, emits("co2", "1 kg", id="a", origin="fossil"), stage=stage) for name, stage in stages]
     rows = [emits("co2", "1 kg", id="a", origin="fossil", uncertainty={"distribution": "lognormal", "sigma": "0.1"})]
-    rows += [takes("1 kg", process=id) for id in "rdue"]
+    rows += [takes("1 kg", process=name) for name in "rdue"]
     result = run(study(process("p", *rows), *others))
     tracemalloc.start()
     found = sample(result, 2**18)

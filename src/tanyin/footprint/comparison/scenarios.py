@@ -16,20 +16,16 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     Field,
-    SerializerFunctionWrapHandler,
     ValidationError,
-    WrapSerializer,
     model_validator,
 )
 
 from tanyin.canon import Text
 from tanyin.footprint.errors import StudyError
-from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.reading.defects import problems
 from tanyin.footprint.reading.source import read_yaml
-from tanyin.footprint.types import Bilingual, Few, Frozen, Id, Number, Words, refuse
+from tanyin.footprint.types import FROZEN, Bilingual, Few, Frozen, Id, Number, Words, refuse
 
 SCHEMA: Final = "tanyin.scenarios/1"
 MOST = 1000

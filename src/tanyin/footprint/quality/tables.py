@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 import yaml
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WrapSerializer, model_validator
+from pydantic import Field, model_validator
 
 from tanyin.canon import Text, digest
 from tanyin.footprint import shipped
 from tanyin.footprint.amounts import Kind, Score, Status
-from tanyin.footprint.frozen import FrozenMap, frozen
-from tanyin.footprint.types import Bilingual, Frozen, Key, Number, Words, refuse
+from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.types import FROZEN, Bilingual, Frozen, Key, Number, Words, refuse
 
 Indicator = Literal["technological", "geographical", "temporal", "reliability", "completeness"]
 INDICATORS: tuple[Indicator, ...] = ("technological", "geographical", "temporal", "reliability", "completeness")

@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Context, Decimal, localcontext
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import yaml
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WrapSerializer
+from pydantic import Field
 
 from tanyin.canon import WORKING, digest
 from tanyin.footprint import shipped
 from tanyin.footprint.amounts import Datum, Quality, Status, Uncertainty
-from tanyin.footprint.frozen import frozen
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Emission, Input, Transport, Waste
-from tanyin.footprint.types import Bilingual, Frozen, Key, Number, Words
+from tanyin.footprint.types import FROZEN, Bilingual, Frozen, Key, Number, Words
 from tanyin.footprint.uncertainty.restating import Restated, restated
 from tanyin.footprint.units import same_dimension
 
