@@ -107,14 +107,19 @@ def _unlike() -> Json:
 
 def _analytic() -> Json:
     lower = described(DECIMAL, "probability that the first is lower")
-    return record({"difference": described(DECIMAL, "first - second, kg CO2e"), "sd": DECIMAL, "lower": lower})
+    between = described(DECIMAL, "first - second, kg CO2e, each where its stated spreads have their means")
+    return record({"difference": between, "sd": DECIMAL, "lower": lower})
 
 
 def _drawn() -> Json:
     fields: Json = {
-        "lower": described(or_null(DECIMAL), "share of the draws in which the first is lower"),
+        "lower": described(
+            or_null(DECIMAL), "share of the draws in which the first is lower, equal ones counted half, rounded"
+        ),
         "low": described(or_null(DECIMAL), "of the difference, 95 %, kg CO2e"),
         "high": or_null(DECIMAL),
+        "below": described(COUNT, "draws in which the first is lower"),
+        "equal": described(COUNT, "draws in which both are equal"),
         "samples": COUNT,
         "without_value": described(COUNT, "draws in which one of the two had no value"),
         "shared": described(COUNT, "factors and data drawn once for both"),
@@ -141,9 +146,10 @@ def _difference_fields() -> Json:
     return {
         "before": described(DECIMAL, "headline, kg CO2e"),
         "after": DECIMAL,
-        "change": described(DECIMAL, "what all rows add up to"),
+        "change": described(DECIMAL, "headline after - headline before, kg CO2e"),
         "parts": described(six_parts(), "the change in six parts"),
         "by_effect": {"type": "object", "additionalProperties": DECIMAL, **effects},
         "recounted": recounted,
+        "rounding": described(DECIMAL, "what the rows leave of the change: headlines are rounded sums"),
         "rows": list_of(record(row)),
     }
