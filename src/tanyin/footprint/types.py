@@ -72,10 +72,13 @@ Number = Annotated[
 ]
 """A finite decimal; written in the decimal normal form."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
+KEY_PATTERN = r"^[a-z0-9][a-z0-9_.-]{0,127}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """Name of a row or parameter: lower-case letters, digits, underscore; usable in formulas and paths."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,127}$")]
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 """Name of a published thing (factor, release, rule pack): may hold dots and hyphens."""
 
 Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]

@@ -76,11 +76,13 @@ class Tree:
                 yield 1, (key, at), rows[at]
 
     def _position(self, rows: list[Any], name: str) -> int | None:
-        """The row of this id; of a product `process/product` that of its process."""
+        """The row of this id; of a product `process/product` that of its process; of a number the row there, which has
+        no id to be named by."""
         if (names := self._names.get(id(rows))) is None:  # the document holds the list: its address stays its own
             names = self._names[id(rows)] = _Names.of(rows)
         ids = (names.ids.get(name), names.ids.get(name.partition("/")[0]), names.releases.get(name))
-        return min((at for at in ids if at is not None), default=None)
+        nameless = int(name) if name.isdecimal() and len(name) < 8 and int(name) < len(rows) else None
+        return min((at for at in ids if at is not None), default=nameless)
 
 
 @dataclass(frozen=True, slots=True)

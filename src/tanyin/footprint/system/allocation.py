@@ -41,7 +41,7 @@ def shares(process: Process, context: Context) -> Shares:
                 found=", ".join(sorted(allocation.shares)),
                 expected=Text(names, names),
             )
-            return {None: ONE}
+            return _unknown(process)
         context.report(_empty(allocation.shares, f"{path}.allocation.shares"), ())
         return {None if key == MAIN else key: value for key, value in allocation.shares.items()}
     weights: dict[str | None, Decimal] = {}
@@ -56,13 +56,20 @@ def shares(process: Process, context: Context) -> Shares:
                     f"allocation by {allocation.method} needs {allocation.method} ({FIELD_UNITS[allocation.method]})",
                 ),
             )
-            return {None: ONE}
-        weights[key] = weighs
+        else:
+            weights[key] = weighs
+    if len(weights) <= len(process.coproducts):
+        return _unknown(process)
     total = sum(weights.values(), ZERO)
     found = {key: weighs / total for key, weighs in weights.items()}
     last = next(reversed(found))
     found[last] = ONE - sum((share for key, share in found.items() if key != last), ZERO)
     return found
+
+
+def _unknown(process: Process) -> Shares:
+    """A share for every product where none can be told, so that others still find what they take."""
+    return {None: ONE} | {coproduct.id: ONE for coproduct in process.coproducts}
 
 
 def _empty(shares: Mapping[str, Decimal], path: str) -> Iterator[Finding]:
@@ -128,10 +135,12 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
     if displaced.factor is not None:
         factor = context.factor(displaced.factor, f"{path}.displaces.factor")
         rate = context.ratio(coproduct.unit, factor.unit, path) if factor is not None else None
-        if factor is None or rate is None:
+        if factor is None:
             return None
         country = holder.site.country if holder.site else None
         context.report(judge(factor, Use(f"{path}.displaces", country), context.library), ())
+        if rate is None:
+            return None
         carbon, burden = _carbon_of(factor), factor.burden
         return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden, factor, carbon=carbon)
     target = holder.products.get((displaced.process or "", None))

@@ -23,24 +23,28 @@ ROUNDING = Decimal("1e-9")
 
 
 def grid_losses(
-    runs: Sequence[Run], activities: Sequence[Activity], product: int, amount: Decimal
+    runs: Sequence[Run], activities: Sequence[Activity], asked: tuple[int, Decimal] | None
 ) -> Iterator[Finding]:
-    """What is to be said of each process, in their order. The study's product is `amount` of what the activity
-    `product` makes, per product unit."""
+    """What is to be said of each process, in their order. `asked`: the activity that makes the study's product, and how
+    much of it one product unit is; None where that cannot be told."""
     place = {run.process.id: index for index, run in enumerate(runs)}
     makers = [place[activity.process] for activity in activities]
     energies = [run.energies for run in runs]
     if not any(own.added or own.delivered for own in energies):
         return
-    if energy := sold(amount, activities[product].unit):
+    if asked is None:
+        # Whether a scenario adds its transmission to the product cannot be told.
+        energies = [replace(own, whole=own.whole and runs[i].process.id not in NAMES) for i, own in enumerate(energies)]
+    product = None if asked is None else asked[0]
+    if asked is not None and (energy := sold(asked[1], activities[asked[0]].unit)):
         # Stages that add transmission take a product that is electricity, one from the other.
         for stage in (place[name] for name in NAMES if name in place and energies[place[name]].added):
-            links = (*energies[stage].links, (product, energy))
+            links = (*energies[stage].links, (product or 0, energy))
             energies[stage] = replace(energies[stage], links=links, made=energy, carries=False)
             product = makers.index(stage)
     suppliers = [[makers[activity] for activity, _ in own.links] for own in energies]
     found = balances(energies, suppliers)
-    uncovered = _uncovered(energies, found, suppliers, makers[product])
+    uncovered = _uncovered(energies, found, suppliers, None if product is None else makers[product])
     for index, (own, balance) in enumerate(zip(energies, found, strict=True)):
         if not own.whole:
             continue

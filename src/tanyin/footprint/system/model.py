@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from functools import cached_property
@@ -169,6 +170,22 @@ class Run:
     rows: FrozenMap[str, Built]
 
 
+def network(activities: Sequence[Activity], lines: Iterable[Line], demand: Mapping[int, Decimal]) -> Network:
+    """The linear system of the six parts."""
+    links: list[dict[int, Decimal]] = [{} for _ in activities]
+    direct: list[dict[int, Decimal]] = [{} for _ in activities]
+    with localcontext(WORKING):
+        for line in lines:
+            if line.supplier is not None:
+                row = links[line.activity]
+                row[line.supplier] = row.get(line.supplier, ZERO) + line.amount
+            else:
+                row = direct[line.activity]
+                for part, value in line.burden:
+                    row[part] = row.get(part, ZERO) + line.amount * value
+    return Network([activity.key for activity in activities], PARTS, links, direct, demand)
+
+
 @dataclass(frozen=True)
 class System:
     """Activities, their lines in document order, and the demand (activity → units of its product).
@@ -192,18 +209,7 @@ class System:
     @cached_property
     def network(self) -> Network:
         """The linear system of the six parts."""
-        links: list[dict[int, Decimal]] = [{} for _ in self.activities]
-        direct: list[dict[int, Decimal]] = [{} for _ in self.activities]
-        with localcontext(WORKING):
-            for line in self.lines:
-                if line.supplier is not None:
-                    row = links[line.activity]
-                    row[line.supplier] = row.get(line.supplier, ZERO) + line.amount
-                else:
-                    row = direct[line.activity]
-                    for part, value in line.burden:
-                        row[part] = row.get(part, ZERO) + line.amount * value
-        return Network([a.key for a in self.activities], PARTS, links, direct, dict(self.demand))
+        return network(self.activities, self.lines, dict(self.demand))
 
     @cached_property
     def index_of(self) -> FrozenMap[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -13,9 +13,11 @@ from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.system.dimensions import clash
 
 
-def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tuple[dict[str, Decimal], list[Problem]]:
-    """Values by id (`given` ones first), and what could not be resolved. What rests on a defective parameter is not
-    called defective itself."""
+def resolve(
+    parameters: Iterable[Parameter], given: Mapping[str, Decimal], lost: Container[str] = ()
+) -> tuple[dict[str, Decimal], list[Problem]]:
+    """Values by id (`given` ones first), and what could not be resolved. What rests on a defective parameter, or on one
+    of those `lost` before, is not called defective itself."""
     values: dict[str, Decimal] = dict(given)
     problems: list[Problem] = []
     waiting: dict[str, Node] = {}
@@ -33,11 +35,10 @@ def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tu
                 waiting[parameter.id] = parse(parameter.formula)
             except FormulaError as error:
                 problems.append(_defective(parameter.id, error.message, parameter.formula))
-    for key, node in list(waiting.items()):
-        if unknown := [name for name in sorted(names(node)) if name not in values and name not in formulas]:
-            message = Text(f"没有参数“{unknown[0]}”", f'there is no parameter "{unknown[0]}"')
-            problems.append(_defective(key, message, formulas[key]))
-            del waiting[key]
+    for key, unknown in _unknown(waiting, {*values, *formulas}):
+        if told := [name for name in unknown if name not in lost]:
+            problems.append(_defective(key, no_parameter(told), formulas[key]))
+        del waiting[key]
     for key in _in_order(waiting):
         try:
             values[key] = evaluate(waiting[key], values)
@@ -68,6 +69,18 @@ def known_units(parameters: Iterable[Parameter], values: Mapping[str, Decimal]) 
         if (wrong := clash(formula, found, found[key])) is not None:
             problems.append(Problem("unit", f"parameters.{key}.formula", wrong.message, formula[:80], fix=wrong.fix))
     return found, problems
+
+
+def _unknown(waiting: Mapping[str, Node], known: Set[str]) -> list[tuple[str, list[str]]]:
+    """The names of no parameter that formulas speak of, by the parameter whose formula it is."""
+    found = ((key, sorted(names(node) - known)) for key, node in waiting.items())
+    return [(key, unknown) for key, unknown in found if unknown]
+
+
+def no_parameter(unknown: Sequence[str]) -> Text:
+    """That there are no parameters of these names."""
+    zh, en = "、".join(f"“{name}”" for name in unknown), ", ".join(f'"{name}"' for name in unknown)
+    return Text(f"没有参数{zh}", f"there is no parameter {en}")
 
 
 def _defective(key: str, message: Text, formula: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +23,7 @@ from tanyin.footprint.system.dimensions import Per
 from tanyin.footprint.system.electricity import OFF_GRID, choose
 from tanyin.footprint.system.model import Line, Term
 
-ONE = Decimal(1)
+ZERO, ONE = Decimal(0), Decimal(1)
 UPTAKE = WORKING.divide(Decimal(44), Decimal(12))
 """kg CO2 per kg C."""
 
@@ -38,7 +39,7 @@ REMOVAL = PARTS.index("biogenic_co2_removal")
 class Holder:
     """What the rows of one process stand in. `products` finds the activity of (process, product) with its unit and
     carbon per unit; `burning` names the rows of direct fossil CO2; `per` is the output that the rows are written for;
-    `source` is where the process says its data are from."""
+    `source` is where the process says its data are from; `sited` tells that the process names a site."""
 
     path: str
     site: Site | None
@@ -46,6 +47,7 @@ class Holder:
     burning: tuple[str, ...]
     per: Per
     source: str = ""
+    sited: bool = False
 
 
 def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
@@ -58,16 +60,27 @@ def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Li
     path = f"{holder.path}.{row.id}"
     role = "waste" if isinstance(row, Waste) else "input"
     value = context.value(row, path, holder.per)
-    if value is None:
-        return
-    if value < 0:
+    if value is not None and value < 0:
         context.fail("negative", f"{path}.amount", *_negative(role), found=f"{value:f}")
-        return
+        value = None
+    lines = _taken(row, ZERO if value is None else value, path, role, context, holder)
+    if value is not None:
+        yield from lines
+    else:
+        deque(lines, 0)  # what else is wrong with the row is noted all the same
+
+
+def _taken(
+    row: Input | Waste, value: Decimal, path: str, role: str, context: Context, holder: Holder
+) -> Iterator[Line]:
     if row.process is not None:
         yield from _link(row, value, path, role, context, holder)
         return
     factor = _factor(row, path, context, holder)
     if factor is None:
+        context.measured(row.unit, path)
+        if row.upstream is not None:
+            context.factor(row.upstream, f"{path}.upstream")
         return
     upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
     judged(factor, upstream, row, path, context, holder)
@@ -92,6 +105,7 @@ def _link(row: Sourced, value: Decimal, path: str, role: str, context: Context, 
     target = holder.products.get((row.process or "", row.product))
     if target is None:
         absent(row.process or "", row.product, path, context)
+        context.measured(row.unit, path)
         return
     index, unit, carbon = target
     ratio = context.ratio(row.unit, unit, path)
@@ -115,6 +129,8 @@ def _factor(row: Sourced, path: str, context: Context, holder: Holder) -> Factor
             )
         return supplier
     assert row.electricity is not None
+    if holder.site is None and holder.sited:
+        return None  # that there is no such site has been told
     if holder.site is None:
         context.fail(
             "no_site",

@@ -58,7 +58,7 @@ def _once(
     path = scenario.path_of(process.id)
     burning = tuple(row.id for row in process.emissions if burns(row))
     per = context.product_unit if process.id in scenario.NAMES else Per(process.output.amount, process.output.unit)
-    holder = Holder("", activities.all[main].site, offered, burning, per, process.source)
+    holder = Holder("", activities.all[main].site, offered, burning, per, process.source, process.site is not None)
     found: list[Line] = []
     inputs, emissions, transports, waste = (replace(holder, path=f"{path}.{rows}") for rows in ROWS)
     found.extend(built(process.inputs, sourced, inputs))

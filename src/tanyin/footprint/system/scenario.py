@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -78,23 +79,24 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     years = _positive(use.lifetime, "use.lifetime", context)
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
     yearly = _yearly(use.energy, context, path, holder.per)
-    if years is None or in_years is None or yearly is None:
-        return
-    kwh = sum((term.value * term.slope for term in yearly), Decimal(0))
-    span = years * in_years
-    if not context.in_bounds(kwh * span, path):
-        return
+    kwh = sum((term.value * term.slope for term in yearly or ()), Decimal(0))
+    span = Decimal(0) if years is None or in_years is None else years * in_years
+    whole = years is not None and in_years is not None and yearly is not None and context.in_bounds(kwh * span, path)
     row = Input(
         id=use.energy.id,
         name=Text("使用阶段用电", "Electricity in use"),
-        amount=kwh * span,
+        amount=kwh * span if whole else Decimal(0),
         unit="kWh",
         factor=use.energy.factor,
         electricity=use.energy.electricity,
     )
+    lines = sourced(row, context, replace(holder, path="use.energy"))
+    if not whole or years is None or in_years is None or yearly is None:
+        deque(lines, 0)  # what is wrong with its factor is noted all the same
+        return
     terms = [term._replace(slope=term.slope * span) for term in yearly]
     terms.append(Term("use.lifetime", use.lifetime, years, kwh * in_years))
-    for line in sourced(row, context, replace(holder, path="use.energy")):
+    for line in lines:
         rate = line.terms[0].slope
         yield line._replace(terms=tuple(term._replace(slope=term.slope * rate) for term in terms))
 

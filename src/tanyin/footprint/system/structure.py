@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Protocol
 
-from tanyin.canon import Text
-from tanyin.footprint import units
+from tanyin.canon import Text, shown
+from tanyin.footprint import paths, units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.study.lines import ROWS, Row, Sourced
+from tanyin.footprint.study.lines import MAX_ROWS, ROWS, Row, Sourced
 from tanyin.footprint.system.outputs import contradictions
 from tanyin.footprint.system.scenario import NAMES, blocks
 
@@ -22,24 +22,20 @@ class _Named(Protocol):
     def id(self) -> str: ...
 
 
+TOO_LARGE = "too_large"
+"""Code of the problem of a study that holds more rows than any."""
+
 Placed = tuple[str, Row]
 """The path of a row, and the row."""
 
-MAX_ROWS = 50_000
-"""Rows a study may hold; a product model of thousands of lines is large."""
-
 
 def structure(study: Study) -> list[Problem]:
-    """Problems of names, stages, size, of outputs that contradict themselves and of carbon that outweighs what holds
-    it."""
+    """Problems of names, stages, of outputs that contradict themselves and of carbon that outweighs what holds it; of a
+    study that is too large only that."""
     placed = tuple(rows(study))
-    return [
-        *_names(study),
-        *_stages(study, placed),
-        *_size(len(placed)),
-        *contradictions(study),
-        *_carbon(placed),
-    ]
+    if too_large := _size(len(placed)):
+        return too_large
+    return [*_names(study), *_stages(study, placed), *contradictions(study), *_carbon(study, placed)]
 
 
 def _names(study: Study) -> Iterator[Problem]:
@@ -151,23 +147,25 @@ def _reference_only(study: Study, stage: str) -> bool:
     )
 
 
-def _size(count: int) -> Iterator[Problem]:
-    if count > MAX_ROWS:
-        yield Problem(
-            "too_large",
-            "processes",
-            Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study"),
-            found=str(count),
-        )
+def _size(count: int) -> list[Problem]:
+    if count <= MAX_ROWS:
+        return []
+    words = Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study")
+    return [Problem(TOO_LARGE, "processes", words, found=str(count))]
 
 
-def _carbon(placed: Iterable[Placed]) -> Iterator[Problem]:
-    """Biogenic carbon of a row above the mass of what holds it."""
+def _carbon(study: Study, placed: Iterable[Placed]) -> Iterator[Problem]:
+    """Biogenic carbon of a row or an output above the mass of what holds it."""
     for path, row in placed:
         carbon = row.biogenic_carbon if isinstance(row, Sourced) else None
         mass = _kilograms(Decimal(1), row.unit) if carbon else None
         if carbon and mass is not None and carbon > mass:
             yield _too_much(path, carbon, f"1 {row.unit}")
+    for process in study.processes:
+        for key, output in ((None, process.output), *((item.id, item) for item in process.coproducts)):
+            mass = _kilograms(output.amount, output.unit) if output.mass is None else output.mass
+            if output.biogenic_carbon and mass is not None and output.biogenic_carbon > mass:
+                yield _too_much(paths.product(process.id, key), output.biogenic_carbon, f"{shown(mass, 6)} kg")
 
 
 def _kilograms(amount: Decimal, unit: str) -> Decimal | None:
