@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.uncertainty.chances import chances
 from tanyin.footprint.uncertainty.compiled import Compiled, compile_result
@@ -89,11 +90,11 @@ def _drawn(quantities: Quantities) -> Mapping[str, int]:
 
 def _rows(quantities: Quantities) -> Iterator[tuple[str, int]]:
     for name, quantity in quantities.parameters:
-        yield f"parameters.{name}", quantity.chance
+        yield paths.parameter(name), quantity.chance
     for path, quantity in quantities.data.items():
         yield path, quantity.chance
     for key, quantity in quantities.factors.items():
-        yield f"factors.{key}", quantity.chance
+        yield paths.factor(key), quantity.chance
 
 
 def _columns(own: Mapping[str, int], place: Mapping[str, int], count: int) -> tuple[Columns, int]:

@@ -13,6 +13,7 @@ from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING
 from tanyin.footprint.comparison.normal import below
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.moves import stated
 from tanyin.footprint.result.sensitivity import Sensitivity
@@ -63,12 +64,12 @@ def shared(first: Result, second: Result, *, data: bool) -> frozenset[str]:
     """Paths of what is one thing in both: factors of the same id and content; with `data`, for two versions of one
     study, parameters and data of the same path that say the same."""
     others = _factors(second)
-    found = {f"factors.{key}" for key, factor in _factors(first).items() if others.get(key) == factor}
+    found = {paths.factor(key) for key, factor in _factors(first).items() if others.get(key) == factor}
     if data:
         here, there = first.system.terms_at, second.system.terms_at
         found |= {path for path, term in here.items() if path in there and _same(term.datum, there[path].datum)}
         found |= {
-            f"parameters.{key}" for key, one in first.parameters.items() if _same(one, second.parameters.get(key))
+            paths.parameter(key) for key, one in first.parameters.items() if _same(one, second.parameters.get(key))
         }
     return frozenset(found)
 

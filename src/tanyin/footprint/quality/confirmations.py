@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError
 from tanyin.canon import Text, digest
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.reading.defects import problems
 from tanyin.footprint.reading.source import read_yaml
 from tanyin.footprint.result.model import Result
@@ -81,7 +82,7 @@ def confirmed_paths(found: Confirmations, result: Result) -> frozenset[str]:
 
 def _known(result: Result) -> Iterator[str]:
     yield from result.system.terms_at
-    yield from (f"parameters.{name}" for name in result.parameters)
+    yield from (paths.parameter(name) for name in result.parameters)
     for line in result.system.lines:
         if isinstance(line.origin, Factor):
             kind = "suppliers" if isinstance(line.origin, SupplierFootprint) else "factors"

@@ -10,6 +10,7 @@ from tanyin.canon import Text, fixed, percent
 from tanyin.footprint.amounts import PROVISIONAL, Datum, Quality
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.quality.tables import INDICATORS, Condition, Facts, Indicator, Scored, Table
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.study.calibration import Span, judged, spans
 from tanyin.footprint.study.document import Meter, Period
@@ -63,7 +64,7 @@ class OnSite:
         for sited in (False, True):
             for name in system.parameters:
                 if (parameter := result.parameters.get(name)) is not None:
-                    self._behind[name, sited] = self._scores(f"parameters.{name}", parameter, "", sited)
+                    self._behind[name, sited] = self._scores(paths.parameter(name), parameter, "", sited)
             if system.generation:
                 self._behind[LIFETIME_YIELD, sited] = worst(self.of(term, sited) for term in system.generation)
 

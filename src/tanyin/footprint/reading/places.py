@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from tanyin.footprint.errors import Problem
+from tanyin.footprint.reading import paths
 from tanyin.footprint.reading.source import Source
 
 Place = tuple[str | int, ...]
@@ -19,14 +20,10 @@ def located(problems: Iterable[Problem], source: Source, changed: Collection[str
     tree = Tree(source.data)
     return [
         problem
-        if problem.line is not None or _touched(problem.path, changed)
+        if problem.line is not None or paths.touching(problem.path, changed)
         else replace(problem, line=source.line(tree.place(problem.path)))
         for problem in problems
     ]
-
-
-def _touched(path: str, changed: Iterable[str]) -> bool:
-    return any(f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.") for other in changed)
 
 
 def place(path: str, data: Any) -> Place:
@@ -43,7 +40,7 @@ class Tree:
 
     def place(self, path: str) -> Place:
         """What the function `place` says of this document."""
-        data, words = self._data, path.split(".")
+        data, words = self._data, paths.names(path)
         found: list[str | int] = []
         if not isinstance(data, dict) or words[0] not in data:
             return ()

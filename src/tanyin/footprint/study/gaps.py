@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tanyin.footprint import paths
+from tanyin.footprint.reading import paths
 from tanyin.footprint.reading.defects import named
 from tanyin.footprint.reading.places import Place
 from tanyin.footprint.types import ID_PATTERN, KEY_PATTERN

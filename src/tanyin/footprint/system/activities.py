@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tanyin.canon import Text
-from tanyin.footprint import paths
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Site
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system import scenario

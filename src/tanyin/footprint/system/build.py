@@ -12,6 +12,7 @@ from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.gaps import NO_GAPS, Gaps
 from tanyin.footprint.study.process import Process
@@ -108,11 +109,11 @@ def _context(study: Study, library: Library, gwp: GwpSet, gaps: Gaps) -> Context
     if gaps.at("use.generation") or gaps.at("use.lifetime"):
         context.defective.add(scenario.LIFETIME_YIELD)
     for parameter in study.parameters:
-        context.references(parameter, f"parameters.{parameter.id}")
+        context.references(parameter, paths.parameter(parameter.id))
     for meter in study.meters:
         for item in meter.calibrations:
             if item.evidence is not None:
-                context.evidenced(item.evidence, f"meters.{meter.id}.calibrations.evidence")
+                context.evidenced(item.evidence, paths.below(paths.meter(meter.id), "calibrations", "evidence"))
     return context
 
 
@@ -134,7 +135,7 @@ def _generated(context: Context) -> Generated | None:
         return None
     generated = scenario.lifetime_yield(use.generation, use, context)
     if scenario.LIFETIME_YIELD in context.parameters:
-        path = f"parameters.{scenario.LIFETIME_YIELD}"
+        path = paths.parameter(scenario.LIFETIME_YIELD)
         context.fail("reserved", path, Text("此编号留给发电量", "this id belongs to the yield of the use scenario"))
     elif generated is None:
         context.defective.add(scenario.LIFETIME_YIELD)
@@ -161,7 +162,7 @@ def _carbon(
         least, most = arrives.get(key, NONE)
         if not run.lines and key not in scenario.NAMES:
             least = ZERO  # A process without rows is where waste leaves the system: its fate is not told.
-        yield from balance(scenario.path_of(key), run.carbon, tolerance=tolerance, arrives=(least, most))
+        yield from balance(paths.holder(key), run.carbon, tolerance=tolerance, arrives=(least, most))
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.system.model import Line, other_gwp
 
@@ -27,7 +28,7 @@ def _suppliers(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "supplier_expired",
                 "warning",
-                f"suppliers.{supplier.id}",
+                paths.supplier(supplier.id),
                 Text(
                     f"供应商碳足迹有效期至 {supplier.valid_until}，早于数据期结束 {study.period.end}",
                     f"the supplier footprint is valid until {supplier.valid_until}, before the data period ends on "

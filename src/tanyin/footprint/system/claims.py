@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tanyin.canon import Text
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.system.model import Term
 from tanyin.footprint.system.provenance import standing, unproven
@@ -23,7 +24,7 @@ def claims(study: Study, terms: Iterable[Term]) -> Iterator[Finding]:
     places: dict[str, tuple[Datum, str]] = {}
     for term in terms:
         places.setdefault(term.path, (term.datum, term.held))
-    own = {f"parameters.{parameter.id}": (parameter, "") for parameter in study.parameters}
+    own = {paths.parameter(parameter.id): (parameter, "") for parameter in study.parameters}
     for path, (datum, held) in (*own.items(), *places.items()):
         if unproven(datum, held):
             yield _unsourced(path, datum, held)

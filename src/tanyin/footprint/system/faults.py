@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tanyin.footprint import paths
 from tanyin.footprint.errors import GUARD, Problem
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.release import Library
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.gaps import Gaps
 from tanyin.footprint.study.lines import Sourced
@@ -106,7 +106,7 @@ class _Told:
 
 def _of_rows(gap: str) -> bool:
     """Whether the gap takes rows out of the system."""
-    return paths.process_of(gap) is not None or gap in ("processes", "parameters") or gap.startswith("parameters.")
+    return paths.process_of(gap) is not None or gap == "processes" or paths.inside(gap, "parameters")
 
 
 def _named(problem: Problem, gaps: Gaps) -> Problem:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import DecimalException
 from itertools import chain
 
-from tanyin.footprint import paths
 from tanyin.footprint.errors import GUARD, Problem
+from tanyin.footprint.reading import paths
 from tanyin.footprint.solve.loops import factored
 from tanyin.footprint.study.gaps import Gaps
 from tanyin.footprint.study.lines import ROWS

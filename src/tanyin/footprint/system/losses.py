@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from tanyin.canon import Text, shown
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.system.energies import sold
 from tanyin.footprint.system.holding import Balance, balances
 from tanyin.footprint.system.model import Activity, Energies, Run
-from tanyin.footprint.system.scenario import NAMES, path_of
+from tanyin.footprint.system.scenario import NAMES
 
 ONE = Decimal(1)
 ROUNDING = Decimal("1e-9")
@@ -55,7 +56,7 @@ def grid_losses(
         if lost > 0 and index not in uncovered:  # Those who take it add them, but not for what is used up here.
             lost -= lost * min(ONE, own.made / balance.taken)
         if lost > ROUNDING * own.delivered:
-            yield _missing(path_of(process), lost)
+            yield _missing(paths.holder(process), lost)
 
 
 def _judged(process: str, balance: Balance, holders: str) -> Iterator[Finding]:
@@ -64,11 +65,11 @@ def _judged(process: str, balance: Balance, holders: str) -> Iterator[Finding]:
     slack = ROUNDING * balance.added
     if balance.added - most > slack:
         if balance.taken or most:
-            yield _twice(path_of(process), balance.added - most, holders)
+            yield _twice(paths.holder(process), balance.added - most, holders)
         else:
-            yield _alone(path_of(process), balance.added)
+            yield _alone(paths.holder(process), balance.added)
     elif balance.added - least > slack:
-        yield _maybe_twice(path_of(process), balance.added - least, holders or process)
+        yield _maybe_twice(paths.holder(process), balance.added - least, holders or process)
 
 
 def _uncovered(

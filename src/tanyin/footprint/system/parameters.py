@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint import units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.formula import FormulaError, Node, evaluate, gradient, names, parse
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.system.dimensions import clash
 
@@ -24,7 +25,7 @@ def resolve(
     formulas: dict[str, str] = {}
     for parameter in parameters:
         if parameter.id in values or parameter.id in formulas:
-            path = f"parameters.{parameter.id}"
+            path = paths.parameter(parameter.id)
             problems.append(Problem("twice", path, Text("参数编号重复", "this parameter id stands twice")))
         elif parameter.formula is None:
             assert parameter.amount is not None
@@ -60,14 +61,20 @@ def known_units(parameters: Iterable[Parameter], values: Mapping[str, Decimal]) 
         try:
             units.check(parameter.unit)
         except units.UnitError as error:
-            problems.append(Problem("unit", f"parameters.{parameter.id}.unit", error.message, parameter.unit))
+            problems.append(
+                Problem("unit", paths.below(paths.parameter(parameter.id), "unit"), error.message, parameter.unit)
+            )
             continue
         found[parameter.id] = parameter.unit
         if parameter.formula is not None and parameter.id in values:
             formulas[parameter.id] = parameter.formula
     for key, formula in formulas.items():
         if (wrong := clash(formula, found, found[key])) is not None:
-            problems.append(Problem("unit", f"parameters.{key}.formula", wrong.message, formula[:80], fix=wrong.fix))
+            problems.append(
+                Problem(
+                    "unit", paths.below(paths.parameter(key), "formula"), wrong.message, formula[:80], fix=wrong.fix
+                )
+            )
     return found, problems
 
 
@@ -84,7 +91,7 @@ def no_parameter(unknown: Sequence[str]) -> Text:
 
 
 def _defective(key: str, message: Text, formula: str) -> Problem:
-    return Problem("formula", f"parameters.{key}.formula", message, formula[:80])
+    return Problem("formula", paths.below(paths.parameter(key), "formula"), message, formula[:80])
 
 
 def _in_order(waiting: Mapping[str, Node]) -> list[str]:

@@ -14,6 +14,7 @@ from tanyin.footprint.factors.mixes import AVERAGE
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.factors.places import country_of, covers
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Site
 from tanyin.footprint.study.lines import Electricity, Input, Row, Sourced, Waste
 from tanyin.footprint.system.absent import absent
@@ -80,13 +81,13 @@ def _taken(
     if factor is None:
         context.measured(row.unit, path)
         if row.upstream is not None:
-            context.factor(row.upstream, f"{path}.upstream")
+            context.factor(row.upstream, paths.below(path, paths.UPSTREAM))
         return
-    upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
+    upstream = context.factor(row.upstream, paths.below(path, paths.UPSTREAM)) if row.upstream is not None else None
     judged(factor, upstream, row, path, context, holder)
     yield from _burdened(row, value, factor, path, role, context)
     if upstream is not None:
-        yield from _upstream(row, value, upstream, f"{path}.upstream", role, context)
+        yield from _upstream(row, value, upstream, paths.below(path, paths.UPSTREAM), role, context)
 
 
 def _negative(role: str) -> tuple[Text]:
@@ -179,7 +180,7 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
 def _upstream(row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context) -> Iterator[Line]:
     """The missing upstream part of a row as a line of its own. The carbon is in the row itself, not in this line."""
     if (ratio := context.ratio(row.unit, factor.unit, path)) is not None:
-        term = Term(path.removesuffix(".upstream"), row, value, ratio)
+        term = Term(paths.row_of(path), row, value, ratio)
         yield Line(-1, path, row.name, role, value * ratio, factor.unit, None, factor.burden, factor, (term,))
 
 
@@ -189,7 +190,7 @@ def uptake(
     """Carbon that grew into something whose factor does not state the removal: shown as a line of its own."""
     name = Text("生物质生长吸收的 CO2", "CO2 taken up in growth")
     burden = ((REMOVAL, -UPTAKE * carbon),)
-    return Line(-1, f"{path}.uptake", name, role, amount, factor.unit, None, burden, factor, terms)
+    return Line(-1, paths.below(path, paths.UPTAKE), name, role, amount, factor.unit, None, burden, factor, terms)
 
 
 def _removal_differs(
@@ -222,7 +223,7 @@ def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context
     country = holder.site.country if holder.site else None
     uses = [(factor, Use(path, country, upstream, holder.burning, named_by=_named_by(row)))]
     if upstream is not None:
-        uses.append((upstream, Use(f"{path}.upstream", country, completes=factor)))
+        uses.append((upstream, Use(paths.below(path, paths.UPSTREAM), country, completes=factor)))
     for used, use in uses:
         context.report(judge(used, use, context.library), row.waive)
         context.report(_mismatches(used, use.path, context, holder), ())

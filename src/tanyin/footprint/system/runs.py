@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.lines import ROWS, Row
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system import allocation, scenario
@@ -55,7 +56,7 @@ def _once(
 ) -> list[Line]:
     """The lines of one run of the process."""
     main = activities.products[process.id, None][0]
-    path = scenario.path_of(process.id)
+    path = paths.holder(process.id)
     burning = tuple(row.id for row in process.emissions if burns(row))
     per = context.product_unit if process.id in scenario.NAMES else Per(process.output.amount, process.output.unit)
     holder = Holder("", activities.all[main].site, offered, burning, per, process.source, process.site is not None)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text, shown
 from tanyin.footprint.amounts import Datum
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Input, Stage
 from tanyin.footprint.study.process import Output, Process
@@ -41,11 +42,6 @@ class Generated:
     terms: tuple[Term, ...]
 
 
-def path_of(process: str) -> str:
-    """The path of a process in results: that of a scenario is its name."""
-    return process if process in NAMES else f"processes.{process}"
-
-
 def blocks(study: Study) -> Iterator[tuple[Stage, Block]]:
     """The scenario blocks that the study has, in the order of the life cycle."""
     if study.distribution is not None:
@@ -75,7 +71,7 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     """The electricity of the use phase: yearly energy × lifetime, every mode's power a datum of its own."""
     if use.energy is None:
         return
-    path = f"use.energy.{use.energy.id}"
+    path = paths.energy(use.energy.id)
     years = _positive(use.lifetime, "use.lifetime", context)
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
     yearly = _yearly(use.energy, context, path, holder.per)
@@ -117,7 +113,8 @@ def _yearly(energy: EnergyUse, context: Context, path: str, per: Per) -> list[Te
         wanted = [(f"{path}.annual", energy.annual, "kWh/year", Decimal(1))]
     else:
         wanted = [
-            (f"{path}.tec.{mode.id}", mode.power, "kW", mode.weight * HOURS_PER_YEAR) for mode in energy.tec.modes
+            (paths.mode(energy.id, mode.id), mode.power, "kW", mode.weight * HOURS_PER_YEAR)
+            for mode in energy.tec.modes
         ]
     terms = []
     for place, datum, unit, times in wanted:

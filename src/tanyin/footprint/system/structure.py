@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Protocol
 
 from tanyin.canon import Text, shown
-from tanyin.footprint import paths, units
+from tanyin.footprint import units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.factors.release import Library
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import MAX_ROWS, ROWS, Row, Sourced
 from tanyin.footprint.system.outputs import contradictions
@@ -42,16 +43,16 @@ def _names(study: Study) -> Iterator[Problem]:
     yield from _twice("processes", study.processes)
     for field in ("sites", "suppliers", "exclusions", "evidence", "meters"):
         yield from _twice(field, getattr(study, field))
-    holders = [(f"processes.{process.id}", process) for process in study.processes]
+    holders = [(paths.process(process.id), process) for process in study.processes]
     for path, holder in [*holders, *((stage, block) for stage, block in blocks(study))]:
         for field in ROWS:
             yield from _twice(f"{path}.{field}", getattr(holder, field))
     for process in study.processes:
-        yield from _twice(f"processes.{process.id}.coproducts", process.coproducts)
+        yield from _twice(paths.below(paths.process(process.id), "coproducts"), process.coproducts)
         if process.id in NAMES:
             yield Problem(
                 "reserved",
-                f"processes.{process.id}",
+                paths.process(process.id),
                 Text("此编号留给情景（分销、使用、生命末期）", "this id belongs to the scenarios; choose another"),
             )
 
@@ -70,7 +71,7 @@ def releases(study: Study, library: Library) -> Iterator[Problem]:
     yield from _suppliers(study, library)
     held = {release.id: release for release in library.releases}
     for ref in study.factors:
-        path = f"factors.{ref.release}"
+        path = paths.factor(ref.release)
         release = held.get(ref.release)
         if release is None:
             names = ", ".join(sorted(held))
@@ -105,14 +106,14 @@ def _suppliers(study: Study, library: Library) -> Iterator[Problem]:
         if library.get(supplier.id) is not None:
             yield Problem(
                 "twice",
-                f"suppliers.{supplier.id}",
+                paths.supplier(supplier.id),
                 Text("因子库中已有这个编号，请另取", "a factor of the release has this id; choose another"),
             )
 
 
 def _stages(study: Study, placed: Iterable[Placed]) -> Iterator[Problem]:
     inside = set(study.boundary.stages)
-    places = [(f"processes.{process.id}.stage", process.stage) for process in study.processes]
+    places = [(paths.below(paths.process(process.id), "stage"), process.stage) for process in study.processes]
     places += [(stage, stage) for stage, block in blocks(study) if not _reference_only(study, stage)]
     places += [(f"{path}.stage", row.stage) for path, row in placed if row.stage is not None]
     for path, stage in places:
@@ -129,7 +130,7 @@ def _stages(study: Study, placed: Iterable[Placed]) -> Iterator[Problem]:
 
 def rows(study: Study) -> Iterator[Placed]:
     """Every row of the study."""
-    holders = [(f"processes.{process.id}", process) for process in study.processes]
+    holders = [(paths.process(process.id), process) for process in study.processes]
     for path, holder in [*holders, *blocks(study)]:
         for name in ROWS:
             for row in getattr(holder, name):

@@ -12,6 +12,7 @@ import numpy as np
 from tanyin.footprint.amounts import Datum, Uncertainty
 from tanyin.footprint.formula import Node, names, parse
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.moves import size_of
 from tanyin.footprint.system.model import System, Term
@@ -111,7 +112,7 @@ class _Collector:
         for key, value in self.system.parameters.items():
             if (parameter := self.result.parameters.get(key)) is None:
                 continue  # the lifetime yield, which has no datum of its own
-            if (found := self._quantity(f"parameters.{key}", value, parameter)) is not None:
+            if (found := self._quantity(paths.parameter(key), value, parameter)) is not None:
                 self.moving.add(key)
                 yield key, found
 
@@ -127,7 +128,7 @@ class _Collector:
         for key, factor in used.items():
             size = float(size_of(factor, self.result.counted))
             if factor.uncertainty is not None and (size or factor.uncertainty.distribution != "lognormal"):
-                yield key, Quantity(f"factors.{key}", size, None, factor.uncertainty, self._next(), 0.0)
+                yield key, Quantity(paths.factor(key), size, None, factor.uncertainty, self._next(), 0.0)
 
     def _quantity(
         self, path: str, value: Decimal, datum: Datum, low: float = -np.inf, high: float = np.inf

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tanyin.canon import Text
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation, at
 from tanyin.footprint.result.model import Result, unit_cost
 
@@ -19,7 +20,7 @@ def explain_activity(result: Result, rest: str) -> Explanation | None:
     index = result.system.index_of.get(key)
     if index is None:
         return None
-    return (_scale if what == "scale" else _intensity)(result, index, f"processes.{rest}")
+    return (_scale if what == "scale" else _intensity)(result, index, paths.process(rest))
 
 
 def _scale(result: Result, index: int, path: str) -> Explanation:
@@ -68,7 +69,13 @@ def explain_loop(result: Result, rest: str) -> Explanation | None:
     }
     members = [result.system.activities[index] for index in loop.members]
     inputs = tuple(
-        Explanation(f"processes.{member.key}.scale", member.name, result.solution.scales[index], member.unit, NOTHING)
+        Explanation(
+            paths.scale(member.key),
+            member.name,
+            result.solution.scales[index],
+            member.unit,
+            NOTHING,
+        )
         for index, member in zip(loop.members, members, strict=True)
     )
     value = loop.residual if what == "residual" else loop.condition

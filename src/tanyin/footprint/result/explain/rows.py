@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint.amounts import PROVISIONAL, Datum, Status
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import origin_key, origin_kind
 from tanyin.footprint.result.model import Result, unit_cost
@@ -54,7 +55,7 @@ def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanat
         value += scale * line.amount * cost
         activity = result.system.activities[line.activity]
         inputs += [
-            Explanation(f"processes.{activity.key}.scale", activity.name, scale, activity.unit, NOTHING),
+            Explanation(paths.scale(activity.key), activity.name, scale, activity.unit, NOTHING),
             Explanation(f"{path}.amount", line.name, line.amount, f"{line.unit}/{activity.unit}", _made(line)),
             _burden(result, line, cost),
         ]
@@ -87,7 +88,7 @@ def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
     unit = f"kgCO2e/{line.unit}"
     if line.supplier is not None:
         supplier = result.system.activities[line.supplier]
-        return Explanation(f"processes.{supplier.key}.intensity", supplier.name, cost, unit, NOTHING)
+        return Explanation(paths.intensity(supplier.key), supplier.name, cost, unit, NOTHING)
     origin = line.origin
     if isinstance(origin, Gas) or (origin is not None and line.factor is not None):
         path = f"{origin_kind(origin)}.{origin_key(origin)}"
@@ -152,7 +153,7 @@ def explain_parameter(result: Result, key: str) -> Explanation | None:
 def _named(result: Result, key: str) -> Explanation:
     """A parameter as a formula finds it: its value and where it is from, not what it is itself made of. Formulas of
     formulas branch without end."""
-    path, value = f"parameters.{key}", result.system.parameters[key]
+    path, value = paths.parameter(key), result.system.parameters[key]
     parameter = result.parameters.get(key)
     weak = key in result.system.provenance.parameters["provisional"]
     if parameter is None:

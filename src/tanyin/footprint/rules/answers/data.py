@@ -8,6 +8,7 @@ from decimal import Decimal
 from tanyin.canon import Text, fixed, percent
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.formula import names_in
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, share_of, unit_cost
 from tanyin.footprint.result.shares import SHARES
 from tanyin.footprint.rules.asks import EvidenceAsk, PeriodAsk, QualityAsk, ShareAsk
@@ -83,7 +84,7 @@ def _parameters(formula: str, case: Case) -> Iterator[str]:
             continue
         seen.add(name)
         if parameter.formula is None:
-            yield f"parameters.{name}"
+            yield paths.parameter(name)
         else:
             pending.extend(sorted(names_in(parameter.formula), reverse=True))
 

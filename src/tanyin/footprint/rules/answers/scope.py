@@ -11,6 +11,7 @@ from tanyin.footprint import units
 from tanyin.footprint.checks.pack import Said
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import mass_of
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.asks import BoundaryAsk, FlowAsk, PersonAsk, StatementAsk, UnitAsk
@@ -63,7 +64,7 @@ def flow(ask: FlowAsk, case: Case) -> Answer:
         return decided([Reason("processes", Text(f"没有“{ask.name.zh}”", f'there is no "{ask.name.en}"'))])
     if not ask.excludable:
         words = Text(f"“{ask.name.zh}”不得排除", f'"{ask.name.en}" may not be left out')
-        return decided([Reason(f"exclusions.{item.id}", words) for item in excluded])
+        return decided([Reason(paths.exclusion(item.id), words) for item in excluded])
     return decided([unestimated(item) for item in excluded if not estimated(item)])
 
 
@@ -109,7 +110,7 @@ def _fits(line: Line, wanted: Flow, case: Case) -> bool:
 
 def _text_of(line: Line, case: Case) -> str:
     """Names and ids of the row, of its factor or gas, and of the process that it takes from."""
-    said = [_as_words(line.path.removesuffix(".uptake").rpartition(".")[2]), *line.name]
+    said = [_as_words(paths.last(line.path.removesuffix(f".{paths.UPTAKE}"))), *line.name]
     if line.origin is not None:
         said += line.origin.name
     if line.supplier is not None:
@@ -142,7 +143,7 @@ def unestimated(item: Exclusion) -> Reason:
         lacks = Text("没有估计质量", "its mass is not estimated")
     else:
         lacks = Text("没有写估计的依据（basis）", "it is not said what the estimate rests on (basis)")
-    return Reason(f"exclusions.{item.id}", lacks)
+    return Reason(paths.exclusion(item.id), lacks)
 
 
 def statement(ask: StatementAsk, case: Case) -> Answer:
@@ -154,7 +155,7 @@ def statement(ask: StatementAsk, case: Case) -> Answer:
 
 def _at(document: Any, path: str) -> Any:
     """What stands at the path; blanks are nothing."""
-    for name in path.split("."):
+    for name in paths.names(path):
         document = document.get(name) if isinstance(document, dict) else None
     return document.strip() if isinstance(document, str) else document
 

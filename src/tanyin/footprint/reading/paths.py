@@ -13,6 +13,9 @@ from collections.abc import Iterable
 SCENARIOS = ("distribution", "use", "end_of_life")
 """Blocks of a study that stand under their own name, not among its processes."""
 
+ENERGY = "use.energy"
+"""What the electricity of use stands below."""
+
 UPSTREAM, UPTAKE = "upstream", "uptake"
 """Lines of a row that stand below it: the part that its factor lacks, and the carbon that grew into it."""
 
@@ -25,6 +28,16 @@ def below(path: str, *names: str) -> str:
 def process(key: str) -> str:
     """The path of a process, or of a product by the key of its activity (`process/product`)."""
     return f"processes.{key}"
+
+
+def scale(key: str) -> str:
+    """How much of a product one product unit needs."""
+    return f"processes.{key}.scale"
+
+
+def intensity(key: str) -> str:
+    """What one unit of a product costs."""
+    return f"processes.{key}.intensity"
 
 
 def holder(key: str) -> str:
@@ -62,9 +75,29 @@ def factor(key: str) -> str:
     return f"factors.{key}"
 
 
+def exclusion(key: str) -> str:
+    """The path of a flow left out."""
+    return f"exclusions.{key}"
+
+
+def meter(key: str) -> str:
+    """The path of a meter."""
+    return f"meters.{key}"
+
+
+def site(key: str) -> str:
+    """The path of a site."""
+    return f"sites.{key}"
+
+
+def stage(key: str) -> str:
+    """The path of what a life-cycle stage adds up to."""
+    return f"stages.{key}"
+
+
 def energy(key: str) -> str:
     """The path of the electricity of use."""
-    return f"use.energy.{key}"
+    return f"{ENERGY}.{key}"
 
 
 def mode(of: str, key: str) -> str:
@@ -82,11 +115,6 @@ def touching(path: str, others: Iterable[str]) -> bool:
     return any(inside(path, other) or inside(other, path) for other in others)
 
 
-def key_below(path: str, head: str) -> str | None:
-    """What follows `head` in the path; None where the path is not below it."""
-    return path[len(head) + 1 :] if path.startswith(f"{head}.") else None
-
-
 def process_of(path: str) -> str | None:
     """The id of the process, or the stage of the scenario, at or above the path; None where there is none."""
     head, _, rest = path.partition(".")
@@ -96,8 +124,9 @@ def process_of(path: str) -> str | None:
 
 
 def row_of(path: str) -> str:
-    """The row that the path of one of its lines names."""
-    return path.removesuffix(f".{UPSTREAM}").removesuffix(f".{UPTAKE}")
+    """The row at or above the path: a row's lines stand below it, and its id may be any word."""
+    words = names(path)
+    return ".".join(words[: 4 if words[0] == "processes" else 3])
 
 
 def last(path: str) -> str:
@@ -117,16 +146,11 @@ def names(path: str) -> list[str]:
 
 def steps(path: str, electricity: str | None) -> list[str]:
     """The path as names of fields and ids of rows of the study document; `electricity` is the id of the electricity
-    of use, where the study has it."""
+    of use, where the study has it. A mode alone is its power."""
     match names(path):
-        case ["use", "energy", key, "tec", *rest] if key == electricity and rest:
-            return _mode_steps(rest)
-        case ["use", "energy", key, *rest] if key == electricity:
-            return ["use", "energy", *rest]
+        case ["use", "energy", key, "tec", of_mode, *rest] if key == electricity:
+            return ["use", "energy", "tec", "modes", of_mode, *(rest or ["power"])]
+        case ["use", "energy", key, "annual"] if key == electricity:
+            return ["use", "energy", "annual"]
         case words:
             return words
-
-
-def _mode_steps(rest: list[str]) -> list[str]:
-    """Modes stand without the name of their list; their path alone is that of their power."""
-    return ["use", "energy", "tec", "modes", rest[0], *(rest[1:] or ["power"])]
