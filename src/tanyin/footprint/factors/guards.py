@@ -71,9 +71,11 @@ def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
         why = Text("数值已扣除储存的碳且未说明扣了多少", "the value nets stored carbon and does not say how much")
         yield _finding("netted", "refused", use, factor, why, library)
     if factor.gases == "co2_only":
-        # Of materials and processes such values are also right ones: CO2 may be all that a reaction gives off.
-        severity: Severity = "refused" if factor.family in GUARDED else "warning"
-        yield _finding("co2_only", severity, use, factor, Text("只含 CO2", "it holds CO2 only"), library)
+        why = Text("只含 CO2", "it holds CO2 only")
+        if factor.family in GUARDED:
+            yield _finding("co2_only", "refused", use, factor, why, library)
+        else:  # CO2 may be all that a reaction gives off
+            yield _finding("co2_only_other", "warning", use, factor, why, library)
     if use.named_by is not None and _unclaimed(factor, use.named_by):
         yield _unclaimed_finding(factor, use)
     if use.completes is not None:
