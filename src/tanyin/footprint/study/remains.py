@@ -80,7 +80,7 @@ def remains(source: Source, details: Iterable[ErrorDetails], lost: Iterable[Plac
                 cut.take_for(detail)
         if () in cut.places:
             return None
-        draft = _Draft(cut.places)
+        draft = _Draft(sorted(cut.places, key=str))
         data = draft.of(source.data, ())
         try:
             study = Study.model_validate(data, context=Defects(len(cut.places) + _MOST))
@@ -160,10 +160,10 @@ class _Draft:
     """The document without the places, and the way back to where its entries stood."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places: dict[Place, set[str | int]] = {}
+        self._places: dict[Place, dict[str | int, None]] = {}
         for place in places:
             for depth in range(len(place)):
-                self._places.setdefault(place[:depth], set()).add(place[depth])
+                self._places.setdefault(place[:depth], {})[place[depth]] = None
         self._gone = frozenset(places)
         self._kept: dict[Place, list[int]] = {}
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint import units
+from tanyin.footprint.reading import paths
 from tanyin.footprint.rules.asks import GenerationAsk, LifetimeAsk, ModesAsk
 from tanyin.footprint.rules.case import MET, Answer, Case, Reason, asked, decided, for_person
 from tanyin.footprint.rules.parts import DutyCycle
@@ -40,7 +41,7 @@ def modes(ask: ModesAsk, case: Case) -> Answer:
     energy = case.study.use.energy if case.study.use is not None else None
     if energy is None or energy.tec is None:
         return decided([Reason("use.energy.tec", Text("没有按模式给出功率（tec）", "there are no power modes (tec)"))])
-    path = f"use.energy.{energy.id}.tec"
+    path = paths.below(paths.energy(energy.id), "tec")
     cycle = next((item for item in ask.cycles if _in_force(item, case.on)), None)
     if cycle is None:
         words = Text(f"规则没有 {case.on} 有效的模式和权重", f"the rule has no modes and weights for {case.on}")
