@@ -65,6 +65,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_quantity_is_measured(report: Report) -> None:
     figures = {figure.key: figure for figure in report.figures}
+    assert figures
     assert all(figure.spread is not None for figure in figures.values())
     assert {key for key, figure in figures.items() if figure.target is not None} == {
         "total",

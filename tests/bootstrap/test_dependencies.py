@@ -38,6 +38,7 @@ def test_every_package_is_pinned_with_hashes(lock: Path) -> None:
     lines = [line for line in lock.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
     names = [index for index, line in enumerate(lines) if not line.startswith(" ")]
     assert len(names) == len(read_lock(lock)) > 0
+    assert names
     assert all(re.match(r"    --hash=sha256:[0-9a-f]{64}", lines[index + 1]) for index in names)
 
 
@@ -73,6 +74,7 @@ def test_every_runtime_licence_leaves_the_user_free() -> None:
         if READ_BY_A_PERSON.get(name) == licence:
             continue
         parts = re.split(r" AND | OR |, ", licence)
+        assert parts
         assert all(FREE_FOR_ANY_USE.fullmatch(part) for part in parts), f"{name}: {licence}"
 
 

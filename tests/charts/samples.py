@@ -22,12 +22,15 @@ from tanyin.charts import (
     Series,
     StageBar,
     StageValue,
+    Swing,
+    Tornado,
     Waterfall,
     hotspots,
     interval,
     line,
     sankey,
     stage_bar,
+    tornado,
     waterfall,
 )
 
@@ -104,6 +107,16 @@ def flows(count: int) -> Sankey:
     return Sankey(title=TITLE, unit=UNIT, source=SOURCE, nodes=nodes, flows=tuple(tree + back))
 
 
+def swings(count: int) -> Tornado:
+    """Narrower ones below, every fifth the other way round, every third with both ends on one side."""
+    items = (
+        Swing(name(i), 188 - value(i), 188 + value(i) * (-1 if i % 3 == 1 else 1), provisional=i % 4 == 1)
+        for i in range(count)
+    )
+    ends = {"low": Text("低 10 %", "10 % less"), "high": Text("高 10 %", "10 % more")}
+    return Tornado(title=TITLE, unit=UNIT, source=SOURCE, base="188", items=tuple(items), **ends)
+
+
 class Sample(NamedTuple):
     """A chart and the function that draws it."""
 
@@ -121,6 +134,7 @@ KINDS: dict[str, tuple[Callable[[int], Chart], Callable[..., str]]] = {
     "waterfall": (changes, waterfall),
     "lines": (series, line),
     "sankey": (flows, sankey),
+    "tornado": (swings, tornado),
 }
 
 

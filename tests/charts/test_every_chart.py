@@ -23,13 +23,16 @@ from tanyin.charts import (
     Point,
     Sankey,
     Series,
+    Swing,
     Table,
+    Tornado,
     Waterfall,
     for_print,
     hotspots,
     interval,
     line,
     sankey,
+    tornado,
     waterfall,
 )
 from tanyin.charts.theme import DARK, FONT, LIGHT
@@ -79,6 +82,7 @@ def test_nothing_lies_outside_the_view(sample: Sample, language: Language) -> No
     for svg in drawings(sample, language):
         root = parse(svg)
         view = view_box(root)
+        assert boxes(root)
         assert all(view.holds(box) for box in boxes(root))
 
 
@@ -90,7 +94,7 @@ def test_no_two_texts_meet(sample: Sample, language: Language) -> None:
         assert met == []
 
 
-@pytest.mark.parametrize("kind", ["hotspots", "waterfall", "intervals"])
+@pytest.mark.parametrize("kind", ["hotspots", "waterfall", "intervals", "tornado"])
 @every_language
 def test_no_word_lies_on_a_bar(kind: str, language: Language) -> None:
     for svg in drawings(SAMPLES[f"{kind} 12"], language):
@@ -207,7 +211,7 @@ def test_the_description_reads_the_table_out() -> None:
     assert SAMPLES["hotspots 3"].chart.table("en").spoken("en") in (root.findtext(f"{SVG}desc") or "")
 
 
-@pytest.mark.parametrize("kind", ["stage bar", "hotspots", "intervals", "waterfall"])
+@pytest.mark.parametrize("kind", ["stage bar", "hotspots", "intervals", "waterfall", "tornado"])
 @every_language
 def test_every_number_of_the_table_is_in_the_drawing(kind: str, language: Language) -> None:
     sample = SAMPLES[f"{kind} 12"]
@@ -228,6 +232,7 @@ EVIL = Text(HOSTILE, HOSTILE)
         interval(Intervals(title=EVIL, unit=EVIL, source=EVIL, items=(IntervalRow(EVIL, 1, 0, 2),))),
         waterfall(Waterfall(title=EVIL, unit=EVIL, start=Change(EVIL, 1), changes=(Change(EVIL, 1),), end_name=EVIL)),
         line(LineChart(title=EVIL, unit=EVIL, series=(Series(EVIL, (Point("2026", 1),)),))),
+        tornado(Tornado(title=EVIL, unit=EVIL, base=1, low=EVIL, high=EVIL, items=(Swing(EVIL, 0, 2),))),
         sankey(
             Sankey(
                 title=EVIL,
@@ -237,7 +242,7 @@ EVIL = Text(HOSTILE, HOSTILE)
             )
         ),
     ],
-    ids=["hotspots", "interval", "waterfall", "line", "sankey"],
+    ids=["hotspots", "interval", "waterfall", "line", "tornado", "sankey"],
 )
 def test_hostile_names_stay_text(svg: str) -> None:
     root = parse(svg)

@@ -1,4 +1,4 @@
-"""Hot spots, intervals and waterfall: bars and bands have the lengths of their values."""
+"""Hot spots, intervals, waterfall and tornado: bars and bands have the lengths of their values."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -16,9 +16,12 @@ from tanyin.charts import (
     IntervalRow,
     Intervals,
     Reference,
+    Swing,
+    Tornado,
     Waterfall,
     hotspots,
     interval,
+    tornado,
     waterfall,
 )
 from tests.charts.reading import Box, of_class, parse, rectangle, words
@@ -154,3 +157,30 @@ def test_the_end_of_a_waterfall_is_the_sum_and_changes_have_signs() -> None:
     chart = falls(Decimal("646.3"), [Decimal("-19.5"), Decimal(8), Decimal(0)])
     assert chart.table("en").rows == (("Start", "646"), ("0", "−20"), ("1", "+8"), ("2", "0"), ("End", "635"))
     assert {"Increase +", "Decrease −"} <= set(said(waterfall(chart, "en")))
+
+
+ENDS = {"low": Text("低", "low"), "high": Text("高", "high")}
+
+
+@given(amounts, st.lists(st.tuples(amounts, amounts), min_size=1, max_size=8))
+def test_bars_of_a_tornado_reach_from_the_base_as_far_as_the_result_moves(
+    base: Decimal, ends: list[tuple[Decimal, Decimal]]
+) -> None:
+    items = tuple(Swing(Text(str(i), str(i)), low, high) for i, (low, high) in enumerate(ends))
+    drawn = bars(tornado(Tornado(title=TITLE, unit=UNIT, base=base, items=items, **ENDS)))
+    moved = [sorted((abs(low - base), abs(high - base)), reverse=True) for low, high in ends]
+    steps = [step for pair in moved for step in pair if step]
+    assert len(drawn) == len(steps)
+    unit = sum(map(length, drawn)) / float(sum(steps) or 1)
+    for box, step in zip(drawn, steps, strict=True):
+        assert length(box) == pytest.approx(unit * float(step), abs=0.1)
+
+
+def test_a_tornado_tells_low_from_high_by_words_and_shade() -> None:
+    chart = Tornado(title=TITLE, unit=UNIT, base=10, items=(Swing(Text("钢", "Steel"), 8, 13),), **ENDS)
+    svg = tornado(chart, "en")
+    low, high = of_class(parse(svg), "ty-bar")[::-1]
+    assert rectangle(low).right == pytest.approx(rectangle(high).left, abs=0.02)
+    assert low.attrib["fill"] != high.attrib["fill"]
+    assert {"low", "high", "8.0", "13.0", "Base 10.0"} <= set(said(svg))
+    assert chart.table("en").rows == (("Base", "10.0", "10.0"), ("Steel", "8.0", "13.0"))

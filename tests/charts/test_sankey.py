@@ -139,6 +139,7 @@ def test_columns_that_are_given_are_kept_in_order_without_gaps() -> None:
 
 def test_values_of_any_size_are_drawn() -> None:
     root = parse(sankey(diagram([("a", "b", "1e-200"), ("b", "c", "1e200"), ("c", "c", "1e-200")])))
+    assert boxes(root)
     assert all(view_box(root).holds(box) for box in boxes(root))
 
 
@@ -208,6 +209,7 @@ def test_any_network_is_drawn_within_its_view_and_without_texts_that_meet(
 ) -> None:
     """Words on loops lie on lanes, which have room for them; labels of nodes lie in slots."""
     root = parse(sankey(diagram(list(flows))))
+    assert boxes(root)
     assert all(view_box(root).holds(box) for box in boxes(root))
     labels = [each for each in words(root) if not each.text.startswith("←")]
     assert [(a.text, b.text) for a, b in combinations(labels, 2) if a.box.meets(b.box)] == []

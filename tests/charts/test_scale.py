@@ -22,6 +22,7 @@ def test_ticks_are_round_evenly_spaced_and_enclose_the_data(one: Decimal, other:
     assert len(steps) == 1
     step = steps.pop()
     assert step.normalize().as_tuple().digits in {(1,), (2,), (5,)}
+    assert marks
     assert all(mark % step == 0 for mark in marks)
 
 

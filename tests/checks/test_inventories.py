@@ -35,6 +35,8 @@ TRUE: dict[str, set[str]] = {
     # the source's chain of unit processes lists neither logs nor resin
     "plywood-pnw": {"missing_adhesive", "missing_wood"},
     "lvl-pnw": {"missing_adhesive", "missing_wood"},
+    "plywood-se": {"missing_adhesive", "missing_wood"},
+    "lvl-se": {"missing_adhesive", "missing_wood"},
     # more than half of the result rests on provisional factors, or much of it on old ones
     "desktop-hp6000": {"provisional_share"},
     "pv-module": {"provisional_share"},

@@ -47,6 +47,7 @@ def test_every_number_has_a_source_in_both_languages_and_a_status() -> None:
     held = [*pack.thresholds, *pack.factors]
     for category in pack.categories:
         held += [*category.headlines, *category.amounts, *category.needs, *category.stages]
+    assert held
     assert all(item.source and item.status for item in held)
 
 

@@ -27,6 +27,7 @@ def test_piped_output_is_plain_text_80_cells_wide(tanyin: Tanyin, laptop: Path, 
     assert ended.code == 0
     assert ESCAPE not in ended.out
     lines = ended.out.splitlines()
+    assert lines
     assert all(cell_len(line) <= 80 for line in lines if "tanyin explain" not in line)
     assert all(line == line.rstrip() for line in lines)
 
@@ -36,6 +37,7 @@ def test_the_width_is_that_of_columns_and_at_most_100(tanyin: Tanyin, laptop: Pa
     ended = tanyin("calculate", laptop, "--tree", COLUMNS=columns)
     widest = min(int(columns), 100)
     whole = ("sha256:", "tanyin explain")
+    assert ended.out
     assert all(cell_len(line) <= widest for line in ended.out.splitlines() if not any(word in line for word in whole))
 
 
@@ -229,7 +231,7 @@ def test_charts_are_written_for_both_languages(tanyin: Tanyin, laptop: Path, tmp
         ended = tanyin("calculate", laptop, "--charts", tmp_path / "charts", TANYIN_LANG=language)
         assert ended.code == 0
         names = sorted(path.name for path in (tmp_path / "charts").iterdir())
-        assert names == ["my-laptop-flows.svg", "my-laptop-hot-spots.svg", "my-laptop-stages.svg"]
+        assert names == [f"my-laptop-{name}.svg" for name in ("flows", "hot-spots", "sensitivity", "stages")]
         assert title in (tmp_path / "charts" / "my-laptop-flows.svg").read_text("utf-8")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from tanyin.canon import canonical_bytes
+from tanyin.charts import format_number
 from tests.cli.conftest import Ended, Tanyin
 from tests.cli.studies import SIGMA, STEEL, chair, release
 
@@ -117,6 +119,7 @@ def test_views_are_80_cells_wide(tanyin: Tanyin, two: tuple[Path, Path], languag
     for call in calls:
         ended = tanyin(*call, TANYIN_LANG=language)
         assert ended.err == ""
+        assert ended.out
         assert all(cell_len(line) <= 80 for line in ended.out.splitlines())
         assert all(line == line.rstrip() for line in ended.out.splitlines())
 
@@ -162,6 +165,20 @@ def test_waterfalls_are_written(tanyin: Tanyin, two: tuple[Path, Path], tmp_path
         "chair-difference.svg",
         "chair-typed-difference.svg",
     ]
+
+
+def test_sweeps_are_drawn_as_a_tornado_with_what_was_calculated(
+    tanyin: Tanyin, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    call = ("scenario", two[0], "--sweep", "processes.chair.inputs.steel=1..9")
+    assert tanyin(*call, "--charts", tmp_path / "c").code == 0
+    (path,) = (tmp_path / "c").iterdir()
+    assert path.name == "chair-sweeps.svg"
+    found = json.loads(tanyin(*call, "--json").out)["sweeps"][0]
+    described = path.read_text("utf-8")
+    assert "1–9" in described
+    for end in ("at_low", "at_high"):
+        assert format_number(found[end], 3, max(Decimal(found["at_high"]), Decimal(found["at_low"]))) in described
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ def test_every_amount_of_a_template_is_a_default_that_nobody_chose(category: str
     ]
     assert len(given) > 8
     assert {(datum.kind, datum.status) for datum in given} == {("default", "assumed")}
+    assert given
     assert all(datum.source for datum in given)
 
 
@@ -132,6 +133,7 @@ def test_without_a_category_they_are_listed(tanyin: Tanyin) -> None:
 def test_the_examples_are_listed_with_id_and_title(tanyin: Tanyin) -> None:
     for language in ("zh", "en"):
         out = tanyin("examples", TANYIN_LANG=language).out
+        assert EXAMPLES
         assert all(path.stem in out for path in EXAMPLES)
 
 

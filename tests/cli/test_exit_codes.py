@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -176,3 +177,17 @@ def test_what_follows_two_dashes_is_left_alone() -> None:
 def test_without_arguments_the_process_is_asked(tanyin: Tanyin, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["tanyin", "--version"])
     assert entry.main() == 0
+
+
+def test_a_misspelt_field_an_unknown_release_and_a_bad_row_are_told_at_once(tanyin: Tanyin, laptop: Path) -> None:
+    """And nothing of the factors, of which without their release nothing can be known."""
+    text = laptop.read_text("utf-8")
+    release = re.search(r"release: (\S+)", text)
+    assert release is not None
+    laptop.write_text(text.replace(release[0], "release: other").replace("source: ", "sources: ", 1), "utf-8")
+    ended = tanyin("calculate", laptop, "--gwp", "ar9", TANYIN_LANG="en")
+    assert ended.code == 2
+    assert "3 problems" in ended.err
+    assert "sources" in ended.err
+    assert "factors.other" in ended.err
+    assert "method.gwp" in ended.err

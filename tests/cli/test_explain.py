@@ -51,6 +51,7 @@ def test_every_path_that_is_listed_can_be_explained_in_both_languages(tanyin: Ta
         for language in ("zh", "en"):
             ended = tanyin("explain", study, path, TANYIN_LANG=language)
             assert ended.code == 0, path
+            assert ended.out
             assert all(cell_len(line) <= 80 for line in ended.out.splitlines() if "tanyin explain" not in line)
 
 

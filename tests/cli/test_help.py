@@ -62,6 +62,7 @@ def test_help_speaks_one_language_within_80_cells(tanyin: Tanyin, name: str, lan
     command = dict(commands())[name]
     for parameter in command.params:
         assert max(parameter.opts, key=len) in ended.out or str(parameter.metavar) in ended.out
+    assert ended.out
     assert all(cell_len(line) <= 80 for line in ended.out.splitlines())
     if language == "zh":
         assert CHINESE.search(ended.out)

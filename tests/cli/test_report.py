@@ -24,6 +24,7 @@ def test_without_a_name_both_formats_are_written_under_the_study_s_id(tanyin: Ta
     assert ended.code == Exit.DONE
     names = sorted(path.name for path in here.iterdir())
     assert names == [f"{EXAMPLE}-report.html", f"{EXAMPLE}-report.pdf"]
+    assert names
     assert all(name in ended.err for name in names)
 
 

@@ -29,6 +29,7 @@ WORDS = st.text(alphabet="ab 。，（）碳足迹“”.,()-", max_size=60)
 def test_a_broken_text_is_as_wide_as_allowed_and_loses_nothing(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
+    assert lines
     assert all(cell_len(line) <= width for line in lines)
 
 

@@ -80,3 +80,18 @@ def spoil(path: Path, sheet: str, row: int, column: int, value: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
     book[sheet].cell(row, column).value = value
     book.save(path)
+
+
+def test_a_bad_cell_hides_nothing_that_is_found_elsewhere(tanyin: Tanyin, laptop: Path, tmp_path: Path) -> None:
+    """A number with a thousands separator in one row, an unknown factor in the next."""
+    path = tmp_path / "mine.xlsx"
+    tanyin("convert", laptop, path)
+    sheet = openpyxl.load_workbook(path)["投入"]
+    bad, row = [row for row in range(4, sheet.max_row) if sheet.cell(row, factor_column(sheet)).value][:2]
+    spoil(path, "投入", bad, 6, "1,000")
+    spoil(path, "投入", row, factor_column(sheet), "no.such.factor")
+    ended = tanyin("calculate", path, TANYIN_LANG="zh")
+    assert ended.code == 2
+    assert "有 2 处问题" in ended.err
+    assert f"投入!F{bad}（数量）" in ended.err
+    assert f"{row}（因子）" in ended.err

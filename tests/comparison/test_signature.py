@@ -35,6 +35,7 @@ FACTORS = (
     factor("steel", "2"),
     factor("partial", "2", boundary="gate_to_gate"),
     factor("power", "0.6", family="electricity"),
+    factor("older", "1.2", family="electricity", year=2010),
 )
 
 
@@ -131,16 +132,28 @@ DECIDING = {
         drop("use", "energy", "electricity"),
         put("use", "energy", "factor", value="power"),
     ),
+    "generation": None,
     "boundary": None,
-    "stages": put("boundary", "stages", value=["raw_material", "production", "use", "end_of_life"]),
+    "stages": put("distribution", value={"inputs": [takes("1 kg", factor="steel", source="a list")[1]]}),
     "rule": put("method", "rule", "version", value="2"),
     "gwp": None,
     "headline": put("method", "headline", value="total_with_biogenic_co2"),
     "electricity_rule": None,
-    "electricity_year": put("method", "electricity_year", value=2022),
+    "electricity_year": together(
+        drop("use", "energy", "electricity"),
+        put("use", "energy", "factor", value="older"),
+    ),
     "allocation": put("processes", 0, "allocation", "method", value="price"),
-    "end_of_life": drop("end_of_life"),
+    "end_of_life": together(
+        drop("end_of_life"),
+        put("processes", 0, "waste", value=[wastes("2 kg", factor="steel", source="a list")[1]]),
+        put("processes", 0, "waste", 0, "stage", value="end_of_life"),
+    ),
     "cut_off": put("method", "cut_off", "total", value="0.1"),
+    "left_out": put(
+        "exclusions",
+        value=[{"id": "glue", "name": "glue", "stage": "production", "reason": "left out", "impact": "1000"}],
+    ),
     "factors": None,
     "purpose": put("purpose", value="arithmetic_case"),
     "sample": put("sample", value=True),

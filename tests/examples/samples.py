@@ -34,6 +34,9 @@ SUM, LAPTOP, IN_CHINA, DESKTOP, TAKEN_APART = COMPUTERS = (
 CHAIN, PVICE = MODULES = ("pv-module-mono-si", "pv-module-pvice")
 BOARD, PLYWOOD, LVL, WARDROBE = WOODEN = ("particleboard", "plywood-pnw", "lvl-pnw", "wardrobe")
 
+PLYWOOD_SE, LVL_SE = SOUTHEAST = ("plywood-se", "lvl-se")
+"""The same products and source as `PLYWOOD` and `LVL`, another region."""
+
 PAGE = pytest.mark.parametrize("language", ["zh", "en"])
 
 

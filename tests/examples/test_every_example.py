@@ -41,6 +41,7 @@ def test_every_row_names_its_source_its_kind_and_both_languages(name: str) -> No
 def test_every_named_thing_has_both_languages_and_every_parameter_its_source(name: str) -> None:
     data = written(name)
     named = [*data["processes"], *data.get("parameters", ()), *data["sites"], *data["exclusions"]]
+    assert named
     assert all(set(thing["name"]) == {"zh", "en"} for thing in named)
     assert all(parameter["source"].strip() and parameter["kind"] for parameter in data.get("parameters", ()))
 

@@ -105,6 +105,7 @@ def test_the_page_prints_both_intervals(language: str, edit: Edit, printed: tupl
     found = interval(changed(CHAIN, edit))
     assert found.cv is not None
     assert (f"{found.cv:.1%}".replace("%", " %"), f"{found.low:.0f}–{found.high:.0f} kg") == printed
+    assert printed
     assert all(words in page("pv-module", language) for words in printed)
 
 

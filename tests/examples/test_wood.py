@@ -9,7 +9,9 @@ from tanyin.footprint.result.model import add, by_input, total, total_with_bioge
 from tests.examples.samples import (
     BOARD,
     LVL,
+    LVL_SE,
     PLYWOOD,
+    PLYWOOD_SE,
     WARDROBE,
     changed,
     findings,
@@ -20,7 +22,7 @@ from tests.examples.samples import (
     study,
 )
 
-PANELS = pytest.mark.parametrize("name", [BOARD, PLYWOOD, LVL])
+PANELS = pytest.mark.parametrize("name", [BOARD, PLYWOOD, LVL, PLYWOOD_SE, LVL_SE])
 CO2_PER_CARBON = Decimal(44) / 12
 
 
@@ -33,6 +35,8 @@ CO2_PER_CARBON = Decimal(44) / 12
         (BOARD, "us.particleboard.uslci", "389.174"),
         (PLYWOOD, "us.plywood.pnw.uslci", "0.308266"),
         (LVL, "us.lvl.pnw.uslci", "0.372626"),
+        (PLYWOOD_SE, "us.plywood.se.uslci", "0.251776"),
+        (LVL_SE, "us.lvl.se.uslci", "0.423909"),
     ],
 )
 def test_the_chain_adds_up_to_the_value_computed_by_inversion(name: str, factor: str, by_inversion: str) -> None:
@@ -47,7 +51,15 @@ def _starter() -> tuple[Factor, ...]:
 
 
 @pytest.mark.parametrize(
-    ("name", "emission"), [(BOARD, "59.8743"), (PLYWOOD, "0.00295814"), (LVL, "0.00386857"), (WARDROBE, "6.45")]
+    ("name", "emission"),
+    [
+        (BOARD, "59.8743"),
+        (PLYWOOD, "0.00295814"),
+        (LVL, "0.00386857"),
+        (PLYWOOD_SE, "0.00293865"),
+        (LVL_SE, "0.00387262"),
+        (WARDROBE, "6.45"),
+    ],
 )
 def test_biogenic_co2_stands_in_its_own_part(name: str, emission: str) -> None:
     """Particleboard: 27 kg of its own wood fuel × 2.1 = 56.7, biomass power 3.76442 kWh × 0.84323 = 3.174."""
@@ -74,7 +86,15 @@ def test_netting_the_carbon_would_turn_the_board_negative() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "dry_wood"), [(BOARD, "671.88"), (PLYWOOD, "0.9868"), (LVL, "0.9854"), (WARDROBE, "51.6")]
+    ("name", "dry_wood"),
+    [
+        (BOARD, "671.88"),
+        (PLYWOOD, "0.9868"),
+        (LVL, "0.9854"),
+        (PLYWOOD_SE, "0.9868"),
+        (LVL_SE, "0.9832"),
+        (WARDROBE, "51.6"),
+    ],
 )
 def test_stored_carbon_is_half_of_the_dry_wood_and_in_no_total(name: str, dry_wood: str) -> None:
     """EN 16449 with cf = 0.5. Without it the study has the same six parts."""
@@ -151,6 +171,8 @@ def test_wood_brings_its_carbon_and_dust_takes_it_along() -> None:
         (BOARD, "particleboard", "in 335.5, products 335.9, air 15.46, waste 2.59"),
         (PLYWOOD, "plywood", "in 0, products 0.4934"),
         (LVL, "lvl", "in 0, products 0.4927"),
+        (PLYWOOD_SE, "plywood", "in 0, products 0.4934"),
+        (LVL_SE, "lvl", "in 0, products 0.4916"),
         (WARDROBE, "wardrobe", "in 55.7, products 25.8, air 1.747, waste 20.52"),
     ],
 )
@@ -166,10 +188,12 @@ def test_direct_emissions_pass_only_as_a_chain_and_with_the_reason(name: str) ->
     inputs = [path for path, row in rows(name) if "factor" in row]
     chain = [f for f in waived if f.code == "gate_to_gate"]
     assert [f.path for f in chain] == inputs
+    assert chain
     assert all("chain" in f.reason for f in chain)
     mix = [f for f in waived if f not in chain]
     power = [path for path, row in rows(name) if str(row.get("factor")).startswith("us.electricity.")]
     assert [f.path for f in mix] == power
+    assert mix
     assert all(f.code == "electricity_unclaimed" and "mix of the grid" in f.reason for f in mix)
 
 
@@ -181,11 +205,12 @@ def test_the_freight_of_the_wardrobe_is_waived_on_its_row() -> None:
 # --- what was left out --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "count"), [(BOARD, 40), (PLYWOOD, 36), (LVL, 36)])
+@pytest.mark.parametrize(("name", "count"), [(BOARD, 40), (PLYWOOD, 36), (LVL, 36), (PLYWOOD_SE, 36), (LVL_SE, 36)])
 def test_every_cut_off_input_stands_with_its_amount(name: str, count: int) -> None:
     """The source lists forty each; for plywood and LVL four are residue of the inversion, below 1e-12."""
     left_out = study(name).exclusions
     assert len(left_out) == count
+    assert left_out
     assert all(item.amount is not None and item.amount > Decimal("1e-10") and item.unit for item in left_out)
 
 

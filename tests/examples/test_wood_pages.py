@@ -10,8 +10,10 @@ from tanyin.footprint.result.model import total
 from tests.examples.samples import (
     BOARD,
     LVL,
+    LVL_SE,
     PAGE,
     PLYWOOD,
+    PLYWOOD_SE,
     WARDROBE,
     WOODEN,
     agrees,
@@ -187,3 +189,18 @@ def board_wood() -> dict[str, Decimal]:
 @PAGE
 def test_the_figures_of_the_text_are_computed(language: str) -> None:
     check_figures(figures(), "wood", language)
+
+
+REGIONS = [(PLYWOOD_SE, PLYWOOD, "0.2642 kg/kg"), (LVL_SE, LVL, "0.3697 kg/kg")]
+
+
+@PAGE
+@pytest.mark.parametrize(("name", "other", "printed"), REGIONS, ids=[row[0] for row in REGIONS])
+def test_the_table_of_regions_is_computed(language: str, name: str, other: str, printed: str) -> None:
+    own, published = total(result(name)), next(row[2] for row in PUBLISHED if row[1] == printed)
+    cells = [
+        f"{own:.4f}",
+        *(f"{own / each - 1:+.1%}".replace("%", " %").replace("-", "−") for each in (total(result(other)), published)),
+    ]
+    left_out = Decimal(stated(name)["exclusions"]["impact_share"])
+    assert f"| `{name}` | {' | '.join(cells)} | {percent(left_out)} |" in page("wood", language)

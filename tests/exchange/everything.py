@@ -18,13 +18,19 @@ Document = dict[str, Any]
 
 SPOILED = (
     "", " ", "  x ", "=1+1", "+1", "-1", "@SUM(A1)", "'quoted", '""', "{}", "_x0041_", "_x005F_", "#N/A", "#REF!",
+    "_x0041_x0042_", "_x005F_x000D_", "_x0041\x01",
     "1.0", "007", "1e5", "3/4", "2025-01-01", "TRUE", "是", "a\nb", "a\rb", "a\r\nb", "a\tb", "\x00", "\x0b\x1f",
     "\ufffe", "\u3000全角\u3000", "ｋｇ", "㎡", "m²", "𠮷野家", "e\u0301", "<&>\"'", "例", "# remark", "；a;b", "\u200b",
 )  # fmt: skip
 
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True)
 keys = st.from_regex(r"[a-z0-9][a-z0-9_.-]{0,6}", fullmatch=True)
-words = st.one_of(st.sampled_from(SPOILED), st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+escapes = st.lists(
+    st.sampled_from(["_", "x0041", "x005F", "x000D", "xD83D", "\r", "\x01", " "]), min_size=1, max_size=8
+)
+words = st.one_of(
+    st.sampled_from(SPOILED), escapes.map("".join), st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+)
 units = st.one_of(
     st.sampled_from(["kg", "台", "t·km", "m²", "ｋｇ", " kg ", "千瓦时", "%", "=kg"]),
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6),

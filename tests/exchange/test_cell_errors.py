@@ -138,6 +138,7 @@ def test_merged_cells_are_refused_with_what_to_do() -> None:
 
     problems = refusal(changed(merge))
     assert any(problem.code == "merged" and problem.found == "B4:B5" for problem in problems)
+    assert problems
     assert all("投入" in problem.place.zh for problem in problems)
 
 
@@ -207,6 +208,7 @@ def test_what_is_found_while_the_study_is_built_is_told_at_its_cell() -> None:
         calculate(reading.study, builders.library(), builders.GASES)
     places = [problem.place.zh for problem in reading.located(caught.value.problems)]
     assert any(place.startswith("投入!") and "因子" in place for place in places), places
+    assert places
     assert all(places), [problem.path for problem in caught.value.problems]
 
 

@@ -52,6 +52,7 @@ def test_no_two_columns_of_a_sheet_have_the_same_heading(sheet: object) -> None:
 def test_sheets_have_names_that_excel_takes_and_that_differ() -> None:
     names = [name for sheet in SHEETS for name in sheet.name]
     assert len(set(map(choices.folded, names))) == len(names)
+    assert names
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
 
@@ -99,6 +100,7 @@ def test_the_example_shows_what_goes_into_every_column_of_the_main_sheets() -> N
 
 def test_the_words_of_the_fields_are_valid_yaml_of_text() -> None:
     for model, fields in words._told().items():
+        assert fields
         assert all(isinstance(field, str) for field in fields), model
 
 

@@ -94,6 +94,7 @@ def test_every_column_shows_help_in_both_languages_when_it_is_chosen(book: Workb
     for sheet in SHEETS:
         rules = book[sheet.name.zh].data_validations.dataValidation
         assert len(rules) == len(sheet.columns)
+        assert rules
         assert all(rule.prompt and "\n" in rule.prompt and len(rule.prompt) <= 255 for rule in rules)
 
 

@@ -96,10 +96,10 @@ STAGES = ["raw_material", "production", "distribution", "use", "end_of_life"]
 
 
 def document(
-    *processes: Document, demand: str | None = None, product: str | None = None, unit: str = "piece", **fields: Any
+    *processes: Document, demand: str | None = None, product: str | None = None, unit: str | None = None, **fields: Any
 ) -> Document:
     """A study document whose product, one `unit`, is what the first process makes: `demand` of it, by default one run's
-    output."""
+    output. The unit is that of the demand unless another is asked for."""
     first = processes[0]
     made = f"{first['output'].get('amount', 1)} {first['output']['unit']}"
     reference = {"process": first["id"], **quantity(demand or made)}
@@ -112,7 +112,7 @@ def document(
         "category": "test",
         "product": {
             "name": "product",
-            "unit": {"kind": "declared", "unit": unit, "statement": "one product"},
+            "unit": {"kind": "declared", "unit": unit or reference["unit"], "statement": "one product"},
             "reference": reference,
         },
         "boundary": {"type": "cradle_to_grave", "stages": list(STAGES)},

@@ -68,6 +68,17 @@ def uncertain(draw: st.DrawFn, documents: st.SearchStrategy[Document]) -> Docume
     return found
 
 
+@st.composite
+def removing(draw: st.DrawFn, found: st.SearchStrategy[Document]) -> Document:
+    """A study some of whose CO2 is taken up, not emitted."""
+    written = copy.deepcopy(draw(found))
+    for holder in written["processes"]:
+        for row in holder.get("emissions", ()):
+            if row["gas"] == "co2" and row["origin"] != "aircraft" and draw(st.booleans()):
+                row |= {"origin": "land_use", "removal": True, "source": "a survey"}
+    return written
+
+
 def drawn_anew(found: Document, factors: tuple[Factor, ...], result: Result, chances: Vector) -> Result:
     """The study with every amount and factor at its draw (`chances`: one for each thing drawn), in decimals."""
     written, moved = copy.deepcopy(found), {}

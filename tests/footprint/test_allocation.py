@@ -95,9 +95,14 @@ def test_an_amount_serves_as_the_property_that_it_measures() -> None:
 
 @pytest.mark.parametrize("method", ["mass", "energy", "volume", "price"])
 def test_a_missing_property_is_asked_for(method: str) -> None:
-    (problem,) = refusal(study(sawmill(method, **{method: None}) | {"output": {"unit": "piece"}}))
-    assert (problem.code, problem.path) == ("no_weight", "processes.saw.output")
-    assert method in problem.message.en
+    """Of every product that lacks it, at once."""
+    held = sawmill(method, **{method: None}) | {"output": {"unit": "piece"}}
+    kilograms = method == "mass"  # theirs are in kilograms
+    lacking = [f"coproducts.{item['id']}" for item in held["coproducts"] if item.get(method) is None and not kilograms]
+    found = refusal(study(held))
+    assert codes(found) == ["no_weight"] * len(found)
+    assert [problem.path for problem in found] == [f"processes.saw.{at}" for at in ("output", *lacking)]
+    assert method in found[0].message.en
 
 
 def test_price_never_comes_from_an_amount() -> None:
@@ -115,6 +120,7 @@ def per_run(found: Document, held: Document) -> list[Document]:
         document = deepcopy(found)
         reference = {"process": held["id"], "amount": output["amount"], "unit": output["unit"]}
         document["product"]["reference"] = reference | ({} if key is None else {"product": key})
+        document["product"]["unit"]["unit"] = output["unit"]
         asked.append(document)
     return asked
 
@@ -133,7 +139,7 @@ def test_allocated_footprints_sum_to_the_unallocated_one(found: Document, data: 
         return
     if any(row.get("process") == held["id"] for item in undivided["processes"] for row in item.get("inputs", ())):
         return
-    undivided["product"]["reference"] = per_run(undivided, whole)[0]["product"]["reference"]
+    undivided["product"] = per_run(undivided, whole)[0]["product"]
     one = run_document(undivided, *FACTORS)
     with fifty_digits():
         for part in range(len(PARTS)):

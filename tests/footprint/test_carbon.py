@@ -18,7 +18,7 @@ D = Decimal
 
 def test_wood_takes_its_carbon_from_the_air() -> None:
     """10 kg of wood hold 5 kg C = 18.333… kg CO2, in the product; the headline leaves it out, the other total not."""
-    result = run(study(process("chair", takes("10 kg", factor="wood"), biogenic_carbon=5)), WOOD)
+    result = run(study(process("chair", takes("10 kg", factor="wood"), output="1 piece", biogenic_carbon=5)), WOOD)
     with fifty_digits():
         assert close(result.parts[REMOVAL], -D(44) / 12 * 5)
         assert close(total_with_biogenic_co2(result), 1 - D(44) / 12 * 5)
@@ -28,7 +28,7 @@ def test_wood_takes_its_carbon_from_the_air() -> None:
 
 def test_a_removal_that_the_factor_states_is_not_added_again() -> None:
     stated = factor("wood", "0.1", biogenic_carbon="0.5", biogenic_co2_removal="-1.83")
-    result = run(study(process("chair", takes("10 kg", factor="wood"), biogenic_carbon=5)), stated)
+    result = run(study(process("chair", takes("10 kg", factor="wood"), output="1 piece", biogenic_carbon=5)), stated)
     assert result.parts[REMOVAL] == D("-18.3")
 
 
@@ -45,7 +45,7 @@ def test_burning_gives_it_back() -> None:
 def test_a_row_knows_its_carbon_better_than_its_factor() -> None:
     """Per unit of the row: 2 t at 400 kg C per t."""
     result = run(
-        study(process("p", takes("2 t", factor="wood", biogenic_carbon="400"), output="1 kg", biogenic_carbon=800)),
+        study(process("p", takes("2 t", factor="wood", biogenic_carbon="400"), output="1 piece", biogenic_carbon=800)),
         WOOD,
     )
     with fifty_digits():

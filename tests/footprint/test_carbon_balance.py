@@ -15,7 +15,7 @@ D = Decimal
 
 
 def balanced(*rows: Any, carbon_out: str = "0", **fields: Any) -> Result:
-    return run(study(process("p", *rows, biogenic_carbon=carbon_out), **fields), WOOD, TREATMENT)
+    return run(study(process("p", *rows, output="1 piece", biogenic_carbon=carbon_out), **fields), WOOD, TREATMENT)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_tolerance_is_the_methods_choice() -> None:
 
 def test_carbon_passes_from_process_to_process() -> None:
     sawn = process("sawn", takes("20 kg", factor="wood"), output="10 piece", biogenic_carbon=10)
-    chair = process("chair", takes("4 piece", process="sawn"), biogenic_carbon=4)
+    chair = process("chair", takes("4 piece", process="sawn"), output="1 piece", biogenic_carbon=4)
     result = run(study(chair, sawn), WOOD)
     assert codes(result.system.findings) == []
     with fifty_digits():
@@ -70,7 +70,7 @@ def test_the_upstream_part_of_a_row_holds_no_carbon() -> None:
     burning = factor("burning", "0", name="wood", family="fuel", boundary="combustion", biogenic_co2_emission="1.8")
     making = factor("making", "0.1", name="wood", family="fuel", boundary="upstream", biogenic_carbon="0.5")
     taken = takes("10 kg", factor="burning", upstream="making", biogenic_carbon="0.5")
-    result = run(study(process("p", taken, biogenic_carbon=5)), burning, making)
+    result = run(study(process("p", taken, output="1 piece", biogenic_carbon=5)), burning, making)
     assert codes(result.system.findings) == []
     with fifty_digits():
         assert close(result.parts[REMOVAL], -D(44) / 12 * 5)

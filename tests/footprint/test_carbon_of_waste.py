@@ -17,7 +17,7 @@ D = Decimal
 
 def test_the_carbon_of_the_product_reaches_its_end_of_life() -> None:
     """A board holds 2 kg C; at its end of life half is burnt and half landfilled, or one half is forgotten."""
-    board = process("board", takes("4 kg", factor="wood"), biogenic_carbon="2")
+    board = process("board", takes("4 kg", factor="wood"), output="1 piece", biogenic_carbon="2")
     wood = factor("wood", biogenic_carbon="0.5")
     burnt = {"id": "burnt", "name": "burnt", "gas": "co2", "origin": "biogenic", "source": "test", "unit": "kg"}
     landfill = {"id": "landfill", "name": "landfill", "factor": "landfill", "unit": "kg", "biogenic_carbon": "0.5"}

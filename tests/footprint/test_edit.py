@@ -174,6 +174,25 @@ def test_only_what_the_edit_touches_is_built_anew(path: str, rebuilt: set[str]) 
     assert {new.process.id for old, new in pairs if new is not old} == rebuilt
 
 
+def test_of_a_process_only_the_rows_that_name_an_edited_parameter_are_built_anew() -> None:
+    """The row of steel names m, the row of frames does not."""
+    before = chair()
+    after = rescore(before, "parameters.m", D(9))
+    old, new = (result.system.runs[0].rows for result in (before, after))
+    assert [path for path in old if new[path] is not old[path]] == ["processes.chair.inputs.steel"]
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in EXAMPLES.glob("*.yaml")))
+def test_all_copies_of_a_row_are_marked_alike(name: str) -> None:
+    """Copies for each product of a process are explained with one status, that of the first."""
+    system = example(name).system
+    for path, lines in system.lines_at.items():
+        weak = {
+            "provisional" if system.provisional(line) else "transcribed" * system.transcribed(line) for line in lines
+        }
+        assert weak == {system.status_at[path]}
+
+
 MAKER = {"id": "maker", "name": "a maker's footprint", "unit": "kg", "fossil": "3", "family": "material"}
 MAKER |= {"boundary": "cradle_to_gate", "geography": "CN", "year": 2023, "source": "s", "licence": "l"}
 MAKER |= {"status": "confirmed"}

@@ -144,6 +144,7 @@ def test_a_parameter_used_twice_is_not_explained_twice() -> None:
     doubled = of_formulas("=p0 kg", *(f"=p{at}+p{at - 1} kg" for at in range(1, 60)))
     answer = explain(doubled, "parameters.p60")
     assert [item.path for item in answer.inputs] == ["parameters.p58", "parameters.p59"]
+    assert answer.inputs
     assert all(item.inputs == () for item in answer.inputs)
     assert answer.inputs[1].formula.en == "p58+p57"
 

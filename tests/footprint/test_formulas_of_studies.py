@@ -101,6 +101,7 @@ def test_a_parameter_in_kilowatt_hours_or_grams_is_no_mass(formula: str, words: 
     """The two slips that would pass as numbers."""
     (problem,) = refusal(with_formula("processes.p.emissions.co2", formula), *FACTORS)
     for sentence in (problem.sentence("zh"), problem.sentence("en")):
+        assert words
         assert all(word in sentence for word in words)
 
 

@@ -71,4 +71,5 @@ def test_the_shipped_fuels_name_their_upstream_parts(burned: str, part: str) -> 
     assert item is not None
     found = list(judge(item, Use("somewhere", "CN"), known))
     assert codes(found) == ["co2_only", "combustion"]
+    assert found
     assert all(part in finding.fix.en and part in finding.fix.zh for finding in found)

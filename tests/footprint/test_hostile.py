@@ -88,7 +88,7 @@ LARGE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "defective mappings": ("yaml", lambda: HEAD + b"processes:\n" + b"- {x: 1}\n" * 250_000, "too_many"),
     "defective rows in one process": (
         "yaml",
-        lambda: HEAD + b"processes:\n- id: p\n  inputs:\n" + b"  - {id: 1}\n" * 250_000,
+        lambda: HEAD + b"processes:\n- id: p\n  inputs:\n" + b"  - {no: 1}\n" * 250_000,
         "too_many",
     ),
     "half a million unknown fields": ("yaml", lambda: b"".join(b"k%d: 1\n" % at for at in range(500_000)), "refused"),

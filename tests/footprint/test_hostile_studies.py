@@ -9,6 +9,7 @@ import pytest
 
 from tanyin.footprint.errors import FootprintError, StudyError
 from tanyin.footprint.result.document import document as result_document
+from tanyin.footprint.study import read
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import read_study, write_json, write_yaml
 from tanyin.footprint.system.context import MOST_PROBLEMS
@@ -166,3 +167,15 @@ def test_a_study_survives_being_written_and_read_with_every_odd_word() -> None:
     original = study(process("p", note=odd), source=odd)
     assert read_study(write_yaml(original).encode()).digest == original.digest
     assert read_study(write_json(original).encode(), format="json").digest == original.digest
+
+
+def test_too_many_rows_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading 70,000 rows takes seconds, counting them does not."""
+    head = b"processes:\n- id: p\n  inputs:\n"
+    text = head + b"".join(b"  - {id: r%d, factor: f}\n" % at for at in range(70_000))
+    monkeypatch.setattr(read, "read_yaml", lambda _: pytest.fail("the text was read"))
+    with pytest.raises(StudyError) as caught:
+        read.read_study(text)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("too_large", "processes")
+    assert "50000" in problem.message.en

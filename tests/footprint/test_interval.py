@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 
 from tanyin.footprint.engine import calculate
-from tanyin.footprint.result.interval import QUANTILE, Interval, interval, standard_deviation
+from tanyin.footprint.result.interval import Interval, interval
+from tanyin.footprint.result.moves import QUANTILE, standard_deviation
 from tanyin.footprint.result.sensitivity import factor_sensitivities, sensitivities
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.edit import with_amount
+from tanyin.footprint.uncertainty.sampling import sample
 from tests.footprint.builders import (
     GASES,
     Document,
@@ -25,12 +27,12 @@ from tests.footprint.builders import (
     library,
     parameter,
     process,
-    quantity,
     run,
     run_document,
     study,
     takes,
 )
+from tests.footprint.spreads import removing, uncertain
 from tests.footprint.systems import FACTORS, documents
 
 D = Decimal
@@ -46,6 +48,10 @@ def lognormal(sigma: str) -> Document:
 
 def emitted(amount: str, id: str, **fields: Any) -> Any:
     return emits("co2", amount, id=id, origin="fossil", **fields)
+
+
+def taken_up(amount: str, **fields: Any) -> Any:
+    return emits("co2", amount, id="r", origin="land_use", removal=True, source="t", **fields)
 
 
 def interval_of(*rows: Any, factors: tuple[Any, ...] = (), **fields: Any) -> Interval:
@@ -97,11 +103,62 @@ def test_without_any_uncertainty_there_is_no_width() -> None:
 
 
 def test_a_positive_footprint_stays_positive() -> None:
-    """10 kg at 100 %: lognormal bounds, 10 ÷ w and 10 × w with ln w = 1.96 × 100 %."""
-    found = interval_of(emitted("10 kg", "a", **normal("10")))
-    width = math.exp(float(QUANTILE))
+    """10 kg at 25 %: lognormal bounds, 10 ÷ w and 10 × w with ln w = 1.96 × 25 %. At 100 %, which reaches below zero
+    and is no logarithm's: 10 + 19.6, and zero."""
+    found = interval_of(emitted("10 kg", "a", **normal("2.5")))
+    width = math.exp(float(QUANTILE) / 4)
     assert float(found.low) == pytest.approx(10 / width)
     assert float(found.high) == pytest.approx(10 * width)
+    wide = interval_of(emitted("10 kg", "a", **normal("10")))
+    with fifty_digits():
+        assert (wide.low, wide.high) == (0, 10 + 10 * QUANTILE)
+
+
+@pytest.mark.parametrize("removed", ["80", "90", "95", "99"])
+def test_the_interval_of_parts_of_opposite_sign_is_that_of_their_difference(removed: str) -> None:
+    """100 − removed kg, 5 kg each: √50 kg about the difference, however little is left."""
+    found = interval_of(emitted("100 kg", "a", **normal("5")), taken_up(f"{removed} kg", **normal("5")))
+    with fifty_digits():
+        left, width = 100 - D(removed), QUANTILE * D(50).sqrt()
+        assert (found.low, found.high) == (left - width, left + width)
+
+
+@pytest.mark.parametrize(
+    ("spread", "centre"),
+    [
+        ({"distribution": "uniform", "low": "0", "high": "100"}, "50"),
+        ({"distribution": "triangular", "low": "1", "high": "100"}, "34"),
+        ({"distribution": "discrete", "values": ["1", "100"], "weights": ["0.9", "0.1"]}, "10.9"),
+    ],
+)
+def test_the_interval_is_centred_where_the_stated_spread_is(spread: Document, centre: str) -> None:
+    """An amount of 1 at the edge of its range: the interval is that of the range, and not 1 × exp(57)."""
+    result = run(study(process("p", emitted("1 kg", "a", uncertainty=spread))))
+    found, drawn = interval(result), sample(result).summary()
+    assert close(found.centre, D(centre))
+    assert 0 <= found.low < found.high
+    assert float(found.high) == pytest.approx(drawn.high, rel=0.35)
+
+
+def test_a_formula_that_takes_off_is_not_read_as_a_logarithm() -> None:
+    """100 − 99 m at m = 1 with sigma 0.05: an elasticity of −99, and no lognormal of cv 4.95."""
+    rows = (emitted("=100-99*m kg", "a"),)
+    found = interval_of(*rows, parameters=[parameter("m", "1 kg/kg", **lognormal("0.05"))])
+    with fifty_digits():
+        assert (found.low, found.high) == (0, 1 + QUANTILE * D("4.95"))
+
+
+@settings(max_examples=40)
+@given(uncertain(removing(documents(largest=3, parameters=False))))
+def test_the_interval_stays_near_the_draws_even_with_removals(found: Document) -> None:
+    """Each bound within half the drawn width of the drawn bound: spreads of a tenth, discrete ones included, of
+    whatever sign."""
+    result = run_document(found, *FACTORS)
+    analytic, drawn = interval(result), sample(result, 4096)
+    low, high = np.quantile(drawn.values, [0.025, 0.975])
+    near = 0.5 * (high - low) + 1e-9 * abs(float(result.headline))
+    assert abs(float(analytic.low) - low) <= near
+    assert abs(float(analytic.high) - high) <= near
 
 
 def test_the_bounds_of_one_lognormal_are_its_own() -> None:
@@ -136,20 +193,13 @@ def test_a_removal_makes_a_factor_no_more_certain() -> None:
 
 def test_a_headline_of_what_almost_cancels_has_normal_bounds() -> None:
     """10.001 − 10 kg with a standard deviation of 1 kg: no logarithm says anything about it."""
-    removal = {"id": "r", "name": "r", "gas": "co2", "origin": "land_use", "removal": True, "source": "t"} | quantity(
-        "10 kg"
-    )
-    found = interval_of(("emissions", removal), emitted("10.001 kg", "a", **normal("1")))
+    found = interval_of(taken_up("10 kg"), emitted("10.001 kg", "a", **normal("1")))
     with fifty_digits():
         assert (found.low, found.high) == (D("0.001") - QUANTILE, D("0.001") + QUANTILE)
 
 
 def test_a_negative_or_zero_footprint_has_normal_bounds() -> None:
-    removal = (
-        "emissions",
-        {"id": "r", "name": "r", "gas": "co2", "origin": "land_use", "removal": True, "source": "t"}
-        | quantity("10 kg"),
-    )
+    removal = taken_up("10 kg")
     found = interval_of(removal, emitted("4 kg", "a", **normal("2")))
     with fifty_digits():
         assert (found.low, found.high) == (-6 - QUANTILE * 2, -6 + QUANTILE * 2)
@@ -216,10 +266,9 @@ def test_the_interval_of_a_product_is_what_a_simulation_shows() -> None:
 
 
 @given(documents(largest=3))
-def test_the_headline_lies_inside_and_shares_are_of_one(found: Document) -> None:
-    result = run_document(found, *FACTORS)
-    given_interval = interval(result)
-    assert given_interval.low <= result.headline <= given_interval.high
+def test_the_centre_lies_inside_and_shares_are_of_one(found: Document) -> None:
+    given_interval = interval(run_document(found, *FACTORS))
+    assert given_interval.low <= given_interval.centre <= given_interval.high
     if given_interval.shares:
         with fifty_digits():
             assert close(sum(share.share for share in given_interval.shares), D(1))

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from tanyin.footprint.amounts import Datum, Uncertainty
-from tanyin.footprint.result.interval import standard_deviation
+from tanyin.footprint.result.moves import standard_deviation
 from tests.footprint.builders import (
     Document,
     close,

@@ -66,6 +66,7 @@ def test_a_loop_that_eats_more_than_it_makes_is_refused_and_named(case: str) -> 
         assert problem.code == "unproductive"
         quoted = [word for word in network.names if f'"{word}"' in problem.message.en]
         assert tuple(quoted) == named
+        assert named
         assert all(f"“{name}”" in problem.message.zh for name in named)
 
 

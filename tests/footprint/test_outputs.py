@@ -43,6 +43,8 @@ def test_an_output_that_contradicts_itself_is_refused(output: str, stated: Docum
     (problem,) = refusal(study(made(output=output, **stated)))
     assert (problem.code, problem.path) == ("output_differs", f"processes.p.output.{field}")
     sentences = (problem.sentence("zh"), problem.sentence("en"))
+    assert numbers
+    assert sentences
     assert all(number in sentence for number in numbers for sentence in sentences)
 
 
@@ -95,3 +97,19 @@ def test_a_credited_co_product_is_no_reference_flow_and_replaces_nothing() -> No
 def test_a_product_that_no_process_makes_is_said_to_be_none() -> None:
     taker = process("taker", takes("1 kg", process="p", product="by"))
     assert codes(refusal(study(taker, made()))) == ["no_process"]
+
+
+@pytest.mark.parametrize("where", ["output", "coproducts.by"])
+@pytest.mark.parametrize("carbon", ["1", "1.1"])
+def test_no_product_holds_more_carbon_than_it_weighs(carbon: str, where: str) -> None:
+    """Of 1 kg: 1 kg of carbon may be, 1.1 may not."""
+    held = {"biogenic_carbon": carbon}
+    by = coproduct("by", "1 piece", mass="1", **(held if where != "output" else {}))
+    main = held if where == "output" else {}
+    a_study = study(process("p", output="1 kg", coproducts=[by], allocation=allocated("mass"), **main))
+    if carbon == "1":
+        assert run(a_study).headline == 0
+    else:
+        assert [(found.code, found.path) for found in refusal(a_study)] == [
+            ("carbon_above_mass", f"processes.p.{where}.biogenic_carbon")
+        ]

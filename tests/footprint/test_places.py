@@ -58,6 +58,7 @@ def test_every_fault_of_building_has_the_line_of_its_place(kind: str, text: str,
     problems = refusal(
         Study.model_validate(faulty()), factor("steel"), factor("burning", family="fuel", boundary="combustion")
     )
+    assert problems
     assert all(problem.line is None for problem in problems)
     lines = text.splitlines()
     found = {problem.path: problem for problem in located(problems, source)}

@@ -35,7 +35,7 @@ D = Decimal
 ROW = "processes.p.inputs.steel"
 STEEL = factor("steel", "2", technology="converter")
 CALIBRATION = {"certificate": "JD-118", "valid_from": "2022-07-01", "valid_until": "2024-06-30"}
-EVIDENCE = [{"id": "bill", "title": "bill"}]
+EVIDENCE = [{"id": "bill", "title": "bill", "number": "N 1"}]
 READING = {"start": "2023-01-01", "end": "2023-12-31", "reconciled": "bill", "difference": "0.01"}
 
 
@@ -353,3 +353,16 @@ def test_the_data_of_scenarios_are_no_data_of_own_processes() -> None:
     found = assess(result)
     assert flow(found, "use.inputs.steel").rating is not None
     assert found.own_processes == flow(found).rating == 5
+
+
+def test_a_document_that_nobody_can_find_again_makes_no_score_better() -> None:
+    """Neither number nor digest: neither evidence nor something to reconcile with."""
+    row = takes("3 kg", factor="steel", kind="measured", evidence=["bill"], reading=READING)
+    known = run(study(process("p", row), evidence=EVIDENCE), STEEL)
+    nameless = run(study(process("p", row), evidence=[{"id": "bill", "title": "bill"}]), STEEL)
+    dates = {key: READING[key] for key in ("start", "end")}
+    bare = run(
+        study(process("p", takes("3 kg", factor="steel", kind="measured", source="a bill", reading=dates))), STEEL
+    )
+    path = "processes.p.inputs.steel"
+    assert score(known, path=path) < score(nameless, path=path) == score(bare, path=path)

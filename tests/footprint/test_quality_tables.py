@@ -157,6 +157,7 @@ def test_a_table_says_where_every_scale_is_from_and_why_in_both_languages(key: s
         scale = found.scales[name]
         assert scale.source
         assert scale.status in ("transcribed", "assumed"), "the standards themselves were not at hand"
+        assert scale.rows
         assert all(row.why.zh != row.why.en for row in scale.rows)
     assert found.rating == ("technological", "geographical", "temporal", "reliability")
 

@@ -298,3 +298,21 @@ def test_progress_is_told_to_the_last_sample() -> None:
     told: list[int] = []
     sample(result_of(emitted("1 kg", **normal("0.1"))), 9000, progress=told.append)
     assert told == [4096, 8192, 9000]
+
+
+def test_many_draws_are_held_once() -> None:
+    """A quarter of a million draws in five stages: little beyond the array that is kept."""
+    import tracemalloc
+
+    stages = zip("rdue", ("raw_material", "distribution", "use", "end_of_life"), strict=True)
+    others = [process(name, emits("co2", "1 kg", id="a", origin="fossil"), stage=stage) for name, stage in stages]
+    rows = [emits("co2", "1 kg", id="a", origin="fossil", uncertainty={"distribution": "lognormal", "sigma": "0.1"})]
+    rows += [takes("1 kg", process=name) for name in "rdue"]
+    result = run(study(process("p", *rows), *others))
+    tracemalloc.start()
+    found = sample(result, 2**18)
+    found.summary()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.by_stage.nbytes == 5 * 6 * 2**18 * 8
+    assert peak < 1.5 * found.by_stage.nbytes

@@ -264,6 +264,7 @@ def test_a_use_block_that_only_states_the_yield_adds_no_stage() -> None:
 def test_no_scenario_process_can_be_the_product() -> None:
     found = document(process("p"), use=use(inputs=[row("ink", "2 kg", {"factor": "steel"})]))
     found["product"]["reference"] |= {"process": "use", "unit": "piece"}
+    found["product"]["unit"]["unit"] = "piece"
     (problem,) = refusal(Study.model_validate(found), STEEL)
     assert (problem.code, problem.path) == ("no_process", "product.reference")
 

@@ -42,7 +42,7 @@ def test_a_shipped_study_names_its_factors_by_digest(kind: Literal["example", "t
 
 def test_no_pack_lies_outside_the_manifest() -> None:
     lying = {f"factors/{head.parent.name}" for head in PACKS.glob("factors/*/release.yaml")}
-    kinds = ("gwp", "quality", "checks", "comparison", "rules")
+    kinds = ("gwp", "quality", "checks", "comparison", "rules", "words")
     lying |= {f"{name}/{file.name}" for name in kinds for file in PACKS.glob(f"{name}/*.yaml")}
     lying |= {
         f"{file.parent.name}/{file.name}" for name in ("examples", "templates") for file in PACKS.glob(f"{name}/*")
@@ -52,8 +52,8 @@ def test_no_pack_lies_outside_the_manifest() -> None:
     assert {pack.path for pack in shipped.manifest().packs} == lying
 
 
-@pytest.mark.parametrize("kind", ["font", "layout"])
-def test_a_font_and_a_layout_have_the_digest_of_the_manifest(kind: Literal["font", "layout"]) -> None:
+@pytest.mark.parametrize("kind", ["font", "layout", "words"])
+def test_a_font_a_layout_and_words_have_the_digest_of_the_manifest(kind: Literal["font", "layout", "words"]) -> None:
     for pack in shipped.manifest().packs:
         if pack.kind == kind:
             assert digest_bytes(shipped.data(kind, pack.id)) == pack.digest

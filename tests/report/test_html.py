@@ -85,7 +85,7 @@ def test_the_page_says_its_language(language: Language) -> None:
 
 def test_every_chart_is_there_for_wide_and_narrow_screens_and_as_a_table() -> None:
     text = page_of()
-    assert text.count("<figure>") == 4
+    assert text.count("<figure>") == 5
     assert text.count("<svg") == 2 * text.count("<figure>")
     assert text.count("<details>") == text.count("<figure>")
     for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL):

@@ -30,7 +30,7 @@ def document(question: Document, *, recycling: list[Document] | None = None, **p
         "sources": [{"id": "us", "title": "us", "seen": "text"}],
         "parameters": [
             {"id": key, "name": key, "value": value, "source": "made up", "status": "assumed"}
-            for key, value in {"digits": "3", **parameters}.items()
+            for key, value in {"digits": "3", "least": "0.0001", **parameters}.items()
         ],
         "recycling": recycling or [],
         "rounding": {"digits": "digits", "source": "GB/T 8170"},

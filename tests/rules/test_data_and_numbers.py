@@ -10,8 +10,8 @@ import pytest
 
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules import judge
-from tanyin.footprint.rules.answers.data import whole_months
 from tanyin.footprint.study.changes import changed
+from tanyin.footprint.study.months import months_after, whole_months
 from tests.footprint.builders import coproduct, emits, factor, parameter, process, run, study, takes
 from tests.rules.packs import answer, outcome, pack, places
 
@@ -68,6 +68,28 @@ def test_evidence_without_a_number_or_a_digest_is_none() -> None:
     assert outcome(made(row, evidence=[hashed]), EVIDENCE, share="0.01") == "met"
 
 
+CERTIFICATE = {"certificate": "N 1", "valid_from": "2022-12-01", "valid_until": "2024-01-31"}
+READ = {"kind": "measured", "meter": "scale", "reading": {"start": "2023-01-01", "end": "2023-12-31"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "calibrations", "expected"),
+    [
+        (READ, [CERTIFICATE], "met"),
+        (READ | {"kind": "estimated"}, [CERTIFICATE], "not_met"),
+        (READ | {"reading": None}, [CERTIFICATE], "not_met"),
+        (READ, [], "not_met"),
+        (READ, [CERTIFICATE | {"valid_until": "2023-06-30"}], "not_met"),
+    ],
+)
+def test_a_meter_bears_out_only_what_was_measured_while_its_calibration_held(
+    said: dict[str, Any], calibrations: list[dict[str, str]], expected: str
+) -> None:
+    row = takes("1 kg", factor="steel", **{key: value for key, value in said.items() if value is not None})
+    scale = {"id": "scale", "name": "a scale", "calibrations": calibrations}
+    assert outcome(made(row, meters=[scale]), EVIDENCE, share="0.01") == expected
+
+
 def test_behind_a_formula_stand_its_parameters_each_once_and_in_one_order() -> None:
     rows = takes("=b+a+c kg", factor="steel", id="sum"), takes("=a kg", factor="steel", id="again")
     found = made(
@@ -89,7 +111,14 @@ CUT_OFF = {"ask": "cut_off", "single": "single", "total": "total"}
 
 
 def left_out(key: str, **estimates: str) -> dict[str, str]:
-    return {"id": key, "name": key, "stage": "production", "reason": "too small to count", **estimates}
+    return {
+        "id": key,
+        "name": key,
+        "stage": "production",
+        "reason": "too small to count",
+        "basis": "a survey",
+        **estimates,
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,6 +126,9 @@ def left_out(key: str, **estimates: str) -> dict[str, str]:
     [
         ([], []),
         ([left_out("a", mass="0.01", impact="0.02")], []),
+        ([left_out("a", mass="0.01", impact="0.02", basis=" ")], ["exclusions.a"]),
+        ([left_out("a", mass="0", impact="0")], []),
+        ([left_out("a", mass="0", impact="0", basis="")], ["exclusions.a"]),
         ([left_out("a", mass="0.01")], ["exclusions.a"]),
         ([left_out("a", impact="0.02")], ["exclusions.a"]),
         ([left_out("a", mass="0.01", impact="0.021")], ["exclusions.a"]),
@@ -237,3 +269,13 @@ def test_the_value_of_a_certificate_is_rounded_by_the_parameter_of_the_pack() ->
     for digits, value in (("3", "123"), ("5", "123.46")):
         assert judge(result, pack({"ask": "person"}, digits=digits), dt.date(2024, 6, 30)).value == value
     assert result.headline == Decimal("123.4568")
+
+
+def test_a_period_may_end_on_the_last_day_of_the_calendar() -> None:
+    assert whole_months(dt.date(2025, 1, 1), dt.date.max) == 12 * 7975
+    assert months_after(dt.date.max, dt.date(2026, 3, 1)) < 0
+    assert months_after(dt.date(2023, 12, 31), dt.date(2026, 12, 31)) == 35
+    assert months_after(dt.date(2023, 12, 31), dt.date(2027, 1, 1)) == 36
+    far = made(takes("1 kg", factor="steel"), period={"start": "2025-01-01", "end": "9999-12-31"})
+    asked = {"ask": "period", "months": "months", "oldest_years": "years"}
+    assert places(answer(far, asked, months="12", years="3")) == ["period.end"]

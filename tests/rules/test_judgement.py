@@ -124,6 +124,7 @@ issued: 2026-01-01
 valid_from: 2026-01-01
 sources: [{id: boavizta, title: Boavizta, seen: text}]
 parameters:
+  - {id: flow_least, name: {zh: 至少, en: least}, value: "0.0001", source: made up, status: assumed}
   - {id: low, name: {zh: 低, en: low}, value: 52, unit: kgCO2e/piece, source: Boavizta 5 %, status: derived}
   - {id: high, name: {zh: 高, en: high}, value: 163, unit: kgCO2e/piece, source: Boavizta 95 %, status: derived}
 clauses:
@@ -138,7 +139,7 @@ clauses:
     basis: made up
     status: assumed
     evidence: {zh: 装箱单, en: packing list}
-    question: {ask: flow, name: {zh: 键盘, en: keyboard}, any_of: [{words: [键盘, keyboard]}]}
+    question: {ask: flow, name: {zh: 键盘, en: keyboard}, least: flow_least, any_of: [{words: [键盘, keyboard]}]}
   - id: plausible
     demand: {zh: "{low}–{high}", en: "{low} to {high}"}
     basis: made up

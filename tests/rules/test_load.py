@@ -48,7 +48,7 @@ def test_a_pack_is_named_by_its_content(tmp_path: Path) -> None:
         ({"ask": "lifetime", "years": "nowhere"}, "nowhere"),
         ({"ask": "findings"}, "none_of"),
         ({"ask": "share", "share": "default"}, "at_most"),
-        ({"ask": "flow", "name": "x", "any_of": [{}]}, "family"),
+        ({"ask": "flow", "name": "x", "least": "digits", "any_of": [{}]}, "family"),
         ({"ask": "quality", "of": "large_flows", "limit": "digits"}, "large_flows"),
         ({"ask": "person", "limit": "3"}, "limit"),
     ],

@@ -67,7 +67,7 @@ def test_a_stage_in_which_everything_is_zero_is_empty() -> None:
 
 
 def asks(*any_of: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    return {"ask": "flow", "name": "it", "any_of": list(any_of), **fields}
+    return {"ask": "flow", "name": "it", "least": "least", "any_of": list(any_of), **fields}
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,32 @@ def test_a_flow_is_known_by_the_process_it_comes_from() -> None:
     assert outcome(result, asks({"words": ["车架"]})) == "met"
 
 
+def test_rows_of_next_to_nothing_are_left_to_a_person() -> None:
+    """A hundredth of a percent of the result, all matching rows together: a stand-in is no flow."""
+    wanted = asks({"family": "electricity"})
+    decoy = answer(chair(takes("1e-9 kWh", factor="cn.power")), wanted)
+    assert decoy.outcome == "to_judge"
+    assert len(places(decoy)) == 1
+    assert outcome(chair(takes("1 kWh", factor="cn.power")), wanted) == "met"
+    # 0.3 of 1.3 kg CO2e, twice that of 1.6.
+    assert outcome(chair(takes("0.6 kWh", factor="cn.power")), wanted, least="0.3") == "to_judge"
+    halves = (takes("0.6 kWh", factor="cn.power", id=key) for key in "ab")
+    assert outcome(chair(*halves), wanted, least="0.3") == "met"
+
+
+def test_uptake_in_growth_is_a_flow_although_the_headline_leaves_it_out() -> None:
+    wood = factor("glo.wood", "1", biogenic_co2_removal="-2")
+    result = run(study(process("chair", takes("1 kg", factor="glo.wood"), output="1 piece")), wood)
+    assert outcome(result, asks({"part": "biogenic_co2_removal"})) == "met"
+
+
 def test_a_row_of_nothing_is_no_flow() -> None:
     assert outcome(chair(takes("0 kWh", factor="cn.power")), asks({"family": "electricity"})) == "not_met"
 
 
 def test_an_exclusion_by_name_stands_for_a_flow_once_mass_and_impact_are_estimated() -> None:
     question = asks({"words": ["包装"]})
-    left_out = {"id": "box", "name": "包装箱", "stage": "raw_material", "reason": "没有数据可用"}
+    left_out = {"id": "box", "name": "包装箱", "stage": "raw_material", "reason": "没有数据可用", "basis": "weighed"}
 
     def said(**estimates: str) -> str:
         return outcome(chair(exclusions=[left_out | estimates]), question)

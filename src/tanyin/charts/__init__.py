@@ -1,7 +1,7 @@
 """Charts as SVG text: for pages, reports and print.
 
-Each chart is an immutable set of data (`StageBar`, `Hotspots`, `Intervals`, `Sankey`, `Waterfall`, `LineChart`) with a
-method ``table(language)`` that gives the same data as words, and a function that draws it. All take the language of
+Each chart is an immutable set of data (`StageBar`, `Hotspots`, `Intervals`, `Sankey`, `Tornado`, `Waterfall`,
+`LineChart`) with a method ``table(language)`` that gives the same data as words, and a function that draws it. All take the language of
 the words (``zh`` or ``en``) and a width in px. Equal data give equal bytes; nothing is read, written or loaded.
 """
 
@@ -17,6 +17,7 @@ from tanyin.charts.ranking import Hotspot, Hotspots, hotspots
 from tanyin.charts.series import LineChart, Point, Series
 from tanyin.charts.stages import StageBar, StageValue
 from tanyin.charts.svg import for_print
+from tanyin.charts.swings import Swing, Tornado, tornado
 from tanyin.charts.table import Table
 from tanyin.charts.theme import STAGE_NAMES, STAGE_SIGNS, STAGES, Stage
 
@@ -43,7 +44,9 @@ __all__ = [
     "Stage",
     "StageBar",
     "StageValue",
+    "Swing",
     "Table",
+    "Tornado",
     "Waterfall",
     "for_print",
     "format_change",
@@ -54,5 +57,6 @@ __all__ = [
     "line",
     "sankey",
     "stage_bar",
+    "tornado",
     "waterfall",
 ]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from tanyin.canon import digest_bytes
 from tanyin.cli import words
 from tanyin.cli.refusal import bad_file, wrong_usage
+from tanyin.cli.spreads import DERIVED, restated
 from tanyin.cli.studies import release
 from tanyin.cli.templates import template
 from tanyin.cli.texts import filled, with_reason
 from tanyin.footprint import shipped
+from tanyin.footprint.errors import FootprintError
 from tanyin.footprint.exchange.bom import (
     Index,
     Match,
@@ -34,6 +36,7 @@ from tanyin.footprint.exchange.bom import (
 from tanyin.footprint.exchange.bom.cells import MAX_BYTES
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.study.read import read_study
+from tanyin.footprint.uncertainty.restating import Restated
 
 if TYPE_CHECKING:
     from tanyin.footprint.exchange.bom.plan import Key
@@ -52,7 +55,8 @@ Choose = Callable[[Sequence[Match], "dict[Key, str]", bool], "tuple[dict[Key, st
 
 @dataclass(frozen=True)
 class Order:
-    """What was typed: the file, the category of the template, and what is said of columns, choices and factors."""
+    """What was typed: the file, the category of the template, what is said of columns, choices and factors, and
+    whether spreads are derived."""
 
     file: str
     category: str
@@ -61,17 +65,20 @@ class Order:
     matches: str | None = None
     accept_sure: bool = False
     factors: tuple[str, ...] = ()
+    spread: bool = True
 
 
 @dataclass(frozen=True)
 class Imported:
-    """The bill as it was understood, what becomes of its lines, what people chose, and the study."""
+    """The bill as it was understood, what becomes of its lines, what people chose, the study, and how many of its data
+    have a derived spread."""
 
     reading: Reading
     plan: Plan
     choices: dict[Key, str]
     source: Source
     study: Study
+    spreads: int
 
     def match_file(self, path: Path) -> bytes:
         """The match file in the notation that its name asks for."""
@@ -108,7 +115,22 @@ def imported(order: Order, ask: Answer, choose: Choose, hear: Callable[[int, int
     choices, accept_sure = choose(matches, written, order.accept_sure)
     plan = plan_of(reading.bill, matches, library, choices, accept_sure=accept_sure)
     source = Source(Path(order.file).name[:200], digest_bytes(data))
-    return Imported(reading, plan, choices, source, study_of(plan, study, source, library))
+    made = study_of(plan, study, source, library)
+    if not order.spread:
+        return Imported(reading, plan, choices, source, made, 0)
+    found = _with_spreads(made, library)
+    return Imported(reading, plan, choices, source, found.study, len(found.paths))
+
+
+def _with_spreads(study: Study, library: Library) -> Restated:
+    """The study with spreads from derived scores, so that a first footprint has an interval; as it is where it does
+    not calculate yet, which `calculate` then explains."""
+    from tanyin.footprint.engine import calculate
+
+    try:
+        return restated(study, DERIVED, lambda each: calculate(each, library, shipped.gwp(each.method.gwp)))
+    except FootprintError:
+        return Restated(study, ())
 
 
 def _library(asked: Sequence[str], study: Study) -> Library:

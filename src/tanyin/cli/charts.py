@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tanyin.canon import Text
-from tanyin.charts import DEFAULT_WIDTH, Change, Waterfall, waterfall
+from tanyin.charts import DEFAULT_WIDTH, Change, Swing, Tornado, Waterfall, tornado, waterfall
 from tanyin.cli import words
 from tanyin.cli.files import made_folder, write_whole
 from tanyin.cli.screen import Screen
 from tanyin.footprint.comparison.difference import Difference
 from tanyin.footprint.comparison.effects import exact
+from tanyin.footprint.comparison.sweep import Swing as Swept
 from tanyin.footprint.result.model import Result
-from tanyin.report import pictures
+from tanyin.report import pictures, spots
 
 STEPS = 10
 
@@ -38,6 +39,33 @@ def write_waterfall(differences: Iterable[tuple[Difference, Text, str]], folder:
         write_whole(place / f"{found.before.system.study.id}-{name}.svg", svg.encode(), replace=True)
         count += 1
     screen.remark(words.CHARTS_WRITTEN, count=count, folder=folder)
+
+
+def write_tornado(base: Result, swings: Sequence[Swept], folder: str, screen: Screen) -> None:
+    """Write a tornado of the sweeps of a study, replacing that of an earlier run; nothing where there are none."""
+    if not swings:
+        return
+    svg = tornado(_tornado(base, swings), screen.language)
+    write_whole(made_folder(folder) / f"{base.system.study.id}-sweeps.svg", svg.encode(), replace=True)
+    screen.remark(words.CHARTS_WRITTEN, count=1, folder=folder)
+
+
+def _tornado(base: Result, swings: Sequence[Swept]) -> Tornado:
+    return Tornado(
+        title=pictures.title(base, words.CHART_SWEEPS),
+        unit=pictures.unit(base),
+        source=pictures.source(base),
+        base=base.headline,
+        low=words.LOW_END,
+        high=words.HIGH_END,
+        items=tuple(Swing(_range(base, each), each.at_low, each.at_high) for each in swings),
+    )
+
+
+def _range(base: Result, swing: Swept) -> Text:
+    sweep = swing.sweep
+    name, ends = spots.name_at(base, sweep.path), f"{sweep.low:f}–{sweep.high:f}"
+    return Text(f"{name.zh} {ends}", f"{name.en} {ends}")
 
 
 def _waterfall(found: Difference, title: Text) -> Waterfall:

@@ -16,7 +16,7 @@ from tanyin.footprint.factors.alternatives import GUARDED, WHOLE
 from tanyin.footprint.factors.guards import FAMILY_WORDS
 from tanyin.footprint.factors.model import Factor, Family
 from tanyin.footprint.factors.release import Library
-from tanyin.footprint.factors.synonyms import answers, divided, holds, vocabulary
+from tanyin.footprint.synonyms import answers, divided, holds, vocabulary
 
 CLOSE: Final = 10
 """How many factors are named where none has every word."""
@@ -122,7 +122,9 @@ def close(query: Query, library: Library) -> list[Factor]:
     pairs = {pair for term in query.terms for pair in _pairs(term.lower())}
     if not pairs:
         return []
-    scored = [(sum(pair in _names(factor) for pair in pairs), factor) for factor in library if query.admits(factor)]
+    scored = [
+        (sum(pair in _names(factor) for pair in sorted(pairs)), factor) for factor in library if query.admits(factor)
+    ]
     ranked = sorted((pair for pair in scored if 2 * pair[0] >= len(pairs)), key=lambda pair: (-pair[0], pair[1].id))
     return [factor for _, factor in ranked[:CLOSE]]
 

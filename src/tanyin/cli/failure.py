@@ -19,7 +19,6 @@ from tanyin.cli.screen import Screen
 from tanyin.cli.texts import with_reason
 
 UNREADABLE = "unreadable"
-GUARD = "guard."
 
 
 def open_streams() -> None:
@@ -85,6 +84,8 @@ def _problems(error: BaseException, screen: Screen) -> Exit:
 
 def of_codes(codes: list[str]) -> Exit:
     """The exit code of a document's problems: unreadable, refused by guards alone, or defective."""
+    from tanyin.footprint.errors import GUARD
+
     if UNREADABLE in codes:
         return Exit.FILE
     return Exit.REFUSED if all(code.startswith(GUARD) for code in codes) else Exit.DOCUMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tanyin.cli import words
@@ -16,16 +17,28 @@ def write_whole(path: Path, data: bytes, *, replace: bool = False) -> None:
 
     Raises Refusal where the file exists and may not be replaced, or cannot be written.
     """
-    if path.exists() and not replace:
-        raise bad_file(filled(words.EXISTS, path=path))
+    write_together({path: data}, replace=replace)
+
+
+def write_together(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
+    """Write files as `write_whole` does, each moved to its place only once all are on the disk.
+
+    Raises Refusal where one of them exists and may not be replaced, or cannot be written.
+    """
+    if not replace and (standing := next((path for path in files if path.exists()), None)) is not None:
+        raise bad_file(filled(words.EXISTS, path=standing))
+    drafts: dict[Path, Path] = {}
+    path = Path()
     try:
-        draft = _draft(path, data)
-        try:
+        for path, data in files.items():
+            drafts[path] = _draft(path, data)
+        for path, draft in drafts.items():
             draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as error:
         raise cannot_write(path, error) from error
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
 
 
 def _draft(path: Path, data: bytes) -> Path:

@@ -31,6 +31,15 @@ _SET = Text(
     "改动研究中的一个值后再算，路径用各行编号；值为 null 表示删去；可写多次",
     "change one value of the study first, its path written with row ids; null removes it; repeatable",
 )
+_SPREAD = Text(
+    "没有写不确定度的数，由此推出：meters（表计准确度）、pedigree（研究写的五项评分）、derived（程序推得的评分）；可写多次",
+    "spread of numbers that state none: from meters (their accuracy), pedigree (five scores that the study states) or "
+    "derived (scores derived by the program); repeatable",
+)
+_CONFIRMED = Text(
+    "核查方的确认（YAML，schema 为 tanyin.confirmations/1），只对一字不差的这份研究有效",
+    "a verifier's confirmations (YAML, schema tanyin.confirmations/1), valid for exactly this study",
+)
 _CHARTS = Text("把图表（SVG）写进这个文件夹", "write charts (SVG) into this folder")
 _ALL = Text("全部列出", "list all of them")
 _FORCE = Text("覆盖已有的文件", "replace a file that exists")
@@ -61,6 +70,8 @@ HELP: Final[dict[str, Help]] = {
             ),
             "charts": _CHARTS,
             "edits": _SET,
+            "spreads": _SPREAD,
+            "confirmed": _CONFIRMED,
             "tree": Text("再列出贡献树", "show the contribution tree as well"),
             "cutoff": Text(
                 "贡献树略去小于此份额的分支，默认 0.5%",
@@ -93,6 +104,7 @@ HELP: Final[dict[str, Help]] = {
             "factors": _FACTORS,
             "gwp": _GWP,
             "edits": _SET,
+            "spreads": _SPREAD,
             "every": _ALL,
             "paths": Text("列出所有可以解释的路径", "list every path that can be explained"),
         },
@@ -117,6 +129,8 @@ HELP: Final[dict[str, Help]] = {
             "factors": _FACTORS,
             "gwp": _GWP,
             "edits": _SET,
+            "spreads": _SPREAD,
+            "confirmed": _CONFIRMED,
             "json": Text(
                 "输出结果的规范 JSON，加上 rules 一块",
                 "print the result as canonical JSON with a block `rules`",
@@ -158,6 +172,8 @@ HELP: Final[dict[str, Help]] = {
             "factors": _FACTORS,
             "gwp": _GWP,
             "edits": _SET,
+            "spreads": _SPREAD,
+            "confirmed": _CONFIRMED,
             "force": _FORCE,
         },
         (
@@ -245,6 +261,7 @@ HELP: Final[dict[str, Help]] = {
                 "写入的文件：.xlsx 为 Excel 工作簿，.json 为 JSON，.yaml 或 .yml 为 YAML",
                 "file to write: .xlsx for an Excel workbook, .json for JSON, .yaml or .yml for YAML",
             ),
+            "spreads": _SPREAD,
             "force": _FORCE,
         },
         ("tanyin convert my.yaml my.xlsx",),
@@ -307,6 +324,10 @@ HELP: Final[dict[str, Help]] = {
             ),
             "sheet": Text("用哪张工作表", "the worksheet to read"),
             "factors": _FACTORS,
+            "no_spread": Text(
+                "不为推得出的数写不确定度（默认写，注明由程序推得）",
+                "state no spreads; by default they are derived, and say so",
+            ),
             "every": _ALL,
             "force": _FORCE,
         },
@@ -382,10 +403,15 @@ HELP: Final[dict[str, Help]] = {
     ),
     "demo": Help(
         Text(
-            "核算随附的算例：计算机、光伏组件、木制品，并说明怎样解释每个数。",
-            "Account the shipped examples: computers, PV modules, wood products, and how to explain every number.",
+            "核算随附的算例：计算机、光伏组件、木制品，说明怎样解释每个数，每类产品写一份 PDF 和 HTML 报告。",
+            "Account the shipped examples: computers, PV modules, wood products, and how to explain every number; with a "
+            "report of each kind of product as PDF and HTML.",
         ),
         {
+            "reports": Text(
+                "报告写进这个文件夹，默认 tanyin-demo；别人的文件不覆盖",
+                "folder for the reports, tanyin-demo by default; replaces nobody else's files",
+            ),
             "charts": _CHARTS,
             "serve": Text(
                 "只在终端显示，不开网站；目前总是如此", "only show it here, without a website; at present always so"
@@ -398,7 +424,14 @@ HELP: Final[dict[str, Help]] = {
             "输出文档的 JSON Schema，供编辑器和程序检查。",
             "Print the JSON Schema of a document, for editors and programs.",
         ),
-        {"document": Text("study（研究）、result（结果）或 rules（规则包）", "study, result or rules")},
+        {
+            "document": Text(
+                "study（研究）、result（结果）、rules（规则包）、scenarios（情景文件）、confirmations（核查方的确认）、comparison（比较）、difference（差额）"
+                "或 what-if（情景的结果）",
+                "study, result, rules, scenarios (the file of scenarios), confirmations (a verifier's), comparison, "
+                "difference or what-if (what scenarios come to)",
+            )
+        },
         ("tanyin schema study > study.schema.json",),
     ),
     "serve": Help(

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tanyin.cli import words
-from tanyin.cli.files import write_whole
+from tanyin.cli.confirmations import confirmations, paths
+from tanyin.cli.files import write_together
 from tanyin.cli.refusal import bad_file, wrong_usage
 from tanyin.cli.rule_packs import named
 from tanyin.cli.screen import Screen
@@ -29,12 +30,14 @@ SUFFIXES = (PDF, HTML)
 
 @dataclass(frozen=True)
 class Asked:
-    """What a report is asked to hold beside the result: the rule pack by name, draws, other scenarios."""
+    """What a report is asked to hold beside the result: the rule pack by name, draws, other scenarios, and the file of
+    what a verifier confirmed."""
 
     on: dt.date
     rules: str | None = None
     samples: int | None = None
     scenarios: str | None = None
+    confirmed: str | None = None
 
 
 def targets(outputs: Sequence[str], *, force: bool) -> list[Path]:
@@ -59,25 +62,25 @@ def report_of(result: Result, asked: Asked, screen: Screen) -> Report:
     from tanyin.footprint.quality import assess
 
     pack = _pack(result, asked.rules)
+    known = confirmations(asked.confirmed, result)
     return content(
         result,
         on=asked.on,
         language=screen.language,
-        judgement=None if pack is None else judge(result, pack, asked.on),
-        assessment=assess(result),
+        judgement=None if pack is None else judge(result, pack, asked.on, paths(known)),
+        assessment=assess(result, paths(known)),
         samples=_samples(result, asked.samples),
         outcomes=tuple(_outcomes(result, asked.scenarios)),
     )
 
 
 def write(report: Report, paths: Sequence[Path], *, force: bool) -> None:
-    """Write the report in the notation of each name; all are made before the first is written."""
-    made = [(path, _in_notation(path, report)) for path in paths]
-    for path, data in made:
-        write_whole(path, data, replace=force)
+    """Write the report in the notation of each name, all or none."""
+    write_together({path: notation(path, report) for path in paths}, replace=force)
 
 
-def _in_notation(path: Path, report: Report) -> bytes:
+def notation(path: Path, report: Report) -> bytes:
+    """The report as PDF or HTML, by the suffix of the path."""
     if path.suffix.lower() == PDF:
         from tanyin.report.pdf import pdf_bytes
 

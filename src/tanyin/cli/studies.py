@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,17 @@ from tanyin.cli import words, workbooks
 from tanyin.cli.edits import edited
 from tanyin.cli.exits import Exit
 from tanyin.cli.refusal import Refusal, bad_file
+from tanyin.cli.spreads import checked, restated
+from tanyin.cli.supplies import Supplies, supplies
 from tanyin.cli.texts import filled, listed
 from tanyin.footprint import shipped
-from tanyin.footprint.errors import FootprintError, Problem
+from tanyin.footprint.errors import FootprintError, Problem, StudyError
 from tanyin.footprint.factors.load import HEAD, TABLE, load_release
-from tanyin.footprint.factors.release import Library, Release
+from tanyin.footprint.factors.release import Release
 from tanyin.footprint.reading.places import located
+from tanyin.footprint.study.defective import DefectiveStudy
 from tanyin.footprint.study.read import load_study, source_of
+from tanyin.footprint.study.remains import Remains
 
 if TYPE_CHECKING:
     from tanyin.footprint.result.model import Result
@@ -32,29 +36,71 @@ def _unheard(_: Text) -> None:
 @dataclass(frozen=True)
 class Request:
     """What was typed: the study, the factor releases instead of the study's own, and `PATH=VALUE` changes; `hear` is
-    told what was passed over in a workbook."""
+    told what was passed over in a workbook, and how many data take a spread from each of `spreads`."""
 
     study: str
     factors: Sequence[str] = ()
     gwp: str | None = None
     edits: Sequence[str] = ()
     hear: Callable[[Text], None] = _unheard
+    spreads: Sequence[str] = ()
 
 
 def calculated(request: Request) -> Result:
     """The result. Raises FootprintError or Refusal."""
-    from tanyin.footprint.engine import calculate
-
     asked = tuple(release(name) for name in request.factors)
     changes = _changes(request, asked)
-    study = read(request.study, request.hear)
+    changed = [change.partition("=")[0].strip() for change in changes]
+    try:
+        study = read(request.study, request.hear)
+    except DefectiveStudy as error:
+        raise _told(error, asked, changes, changed) from error
     if changes:
         study = edited(study, changes)
     try:
-        return calculate(study, _library(study, asked), shipped.gwp(study.method.gwp))
+        return _calculated(with_spreads(study, request, asked), asked)
     except FootprintError as error:
-        changed = [change.partition("=")[0].strip() for change in changes]
         raise type(error)(_located(path_of(request.study), error.problems, changed)) from error
+
+
+def _calculated(study: Study, asked: tuple[Release, ...]) -> Result:
+    from tanyin.footprint.engine import calculate
+
+    found = supplies(study, asked)
+    if found.problems:
+        raise StudyError(_with_the_rest(found, Remains(study)))
+    return calculate(study, found.library, found.gwp)
+
+
+def with_spreads(study: Study, request: Request, asked: tuple[Release, ...] = ()) -> Study:
+    """The study with the spreads that were asked for. Raises FootprintError or Refusal."""
+    for way in checked(request.spreads):
+        found = restated(study, way, lambda each: _calculated(each, asked))
+        request.hear(filled(words.SPREADS_TAKEN, count=len(found.paths), way=way))
+        study = found.study
+    return study
+
+
+def _told(
+    error: DefectiveStudy, asked: tuple[Release, ...], changes: Sequence[str], changed: Sequence[str]
+) -> StudyError:
+    """The error with all that is wrong with the rest of the study, changed as far as that can be."""
+    if (left := error.remains) is None:
+        return error
+    try:
+        study = edited(left.study, changes) if changes else left.study
+    except StudyError as wrong:
+        typed = [problem for problem in wrong.problems if not left.gaps.at(problem.path)]
+        return StudyError([*error.with_more(()).problems, *typed])
+    return error.with_more(_with_the_rest(supplies(study, asked), replace(left, study=study)), changed)
+
+
+def _with_the_rest(found: Supplies, left: Remains) -> list[Problem]:
+    """The problems of the supplies, and those of the study that do not come of them."""
+    from tanyin.footprint.system.faults import faults
+
+    gaps = replace(left.gaps, paths=left.gaps.paths | {problem.path for problem in found.problems})
+    return [*found.problems, *faults(replace(left, gaps=gaps), found.library, found.gwp)]
 
 
 def _located(path: Path, problems: Sequence[Problem], changed: Sequence[str]) -> list[Problem]:
@@ -78,13 +124,6 @@ def _changes(request: Request, asked: Sequence[Release]) -> list[str]:
     if request.gwp is not None:
         changes.append(f"method.gwp={request.gwp.lower()}")
     return changes
-
-
-def _library(study: Study, asked: tuple[Release, ...]) -> Library:
-    """The releases asked for, else the study's own, else all that are shipped."""
-    if asked:
-        return Library(asked)
-    return shipped.library([ref.release for ref in study.factors] or None)
 
 
 def path_of(name: str) -> Path:

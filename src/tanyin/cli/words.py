@@ -78,15 +78,18 @@ NO_SUFFIX: Final = Text(
     "{path} 的后缀应为 .xlsx、.json、.yaml 或 .yml", "{path} should end in .xlsx, .json, .yaml or .yml"
 )
 NO_CATEGORY: Final = Text("没有类别“{found}”；有：{known}", 'there is no category "{found}"; there are: {known}')
-NO_DOCUMENT: Final = Text(
-    "没有文档“{found}”；有 study、result 和 rules", 'there is no document "{found}"; there are study, result and rules'
-)
+NO_DOCUMENT: Final = Text("没有文档“{found}”；有 {known}", 'there is no document "{found}"; there are {known}')
 NOT_A_CHECKOUT: Final = Text(
     "{command} 随源代码一起提供：请在源代码目录运行 ./tanyin {command}",
     "{command} comes with the source: run ./tanyin {command} in a checkout",
 )
 SET_HOW: Final = Text(
     "--set 写成 路径=值，如 period.end=2025-12-31", "--set is written PATH=VALUE, e.g. period.end=2025-12-31"
+)
+SPREAD_HOW: Final = Text("--spread 有 {known}，没有“{found}”", 'for --spread there are {known}, not "{found}"')
+SPREADS_TAKEN: Final = Text(
+    "{count} 个数原来没有写不确定度，现在有了（{way}）：这是另一份研究，哈希名不同",
+    "numbers that stated no spread and now do, from {way}: {count}; this is another study with a digest of its own",
 )
 CUTOFF_HOW: Final = Text(
     "--cutoff 写成 0.5% 或 0.005，介于 0 与 1 之间", "--cutoff is written 0.5% or 0.005, from 0 to 1"
@@ -145,6 +148,15 @@ QUALITY_RATING: Final = Text(
 QUALITY_SIDES: Final = Text(
     "自有工序的数据 {own} · 背景数据 {background} · 未评分 {unscored}",
     "data of own processes {own} · background data {background} · not scored {unscored}",
+)
+CONFIRMED_BY: Final = Text("{verifier} 于 {on} 确认了 {count} 处", "{verifier} confirmed {count} places on {on}")
+DERIVED_SPREADS: Final = Text(
+    "{count} 个数的不确定度由程序推得的评分换算，未经人评",
+    "numbers whose spread stands on scores derived by the program and given by nobody: {count}",
+)
+BILL_SPREADS: Final = Text(
+    "{count} 个数的不确定度由评分推得，写明未经人评；不要就加 --no-spread",
+    "numbers whose spread is derived from scores, and says that nobody gave them: {count}; --no-spread leaves them out",
 )
 NO_QUALITY: Final = Text("没有可评分的数据", "nothing here can be scored for quality")
 STAGES: Final = Text("阶段", "Stages")
@@ -362,7 +374,8 @@ DEMO_NOTE: Final = Text(
     "Every number can be recomputed and explained; all are samples and stand for no product on sale.",
 )
 DEMO_FIGURES: Final = Text(
-    "{count} 份研究，{lines} 行数据，{seconds} 秒", "{count} studies, {lines} lines of data, {seconds} s"
+    "{count} 份研究，{lines} 行数据，核算 {seconds} 秒；报告 {reports} 份，{writing} 秒",
+    "{count} studies, {lines} lines of data, accounted in {seconds} s; {reports} reports in {writing} s",
 )
 DEMO_GROUPS: Final[dict[str, Text]] = {
     "laptop": Text("便携式计算机", "Laptop computers"),
@@ -378,11 +391,20 @@ DEMO_CLAUSES: Final = Text(
     "按{pack}：符合 {met_count} 条，不符合 {not_met_count} 条，待判 {to_judge_count} 条",
     "by {pack}: {met_count} clauses met, {not_met_count} not met, {to_judge_count} to judge",
 )
-LIFETIME: Final = Text("使用寿命", "lifetime")
 DEMO_NARROWS: Final = Text("知道得更准最能缩窄区间的：{data}", "would narrow the interval most: {data}")
 DEMO_WEIGHS: Final = Text(
     "没有写不确定度而最要紧的：{data}（每变 1 % 结果变多少）",
     "weigh most without a stated spread: {data} (% of the result per %)",
+)
+DEMO_REPORTING: Final = Text("写报告：{done} / {total} 个产品", "writing reports: {done} of {total} products")
+DEMO_REPORTS: Final = Text("报告：{paths}", "report: {paths}")
+DEMO_FOREIGN: Final = Text(
+    "{path} 不是 tanyin demo 写的，或者写后有人改过，不覆盖；用 --reports 换一个文件夹",
+    "{path} was not written by tanyin demo, or was changed since, and is not replaced; name another folder with "
+    "--reports",
+)
+DEMO_NO_REPORTS: Final = Text(
+    "因此没有写报告；用 --reports 指定别的文件夹", "so no reports are written; name another folder with --reports"
 )
 DEMO_OPEN: Final = Text("展开一份结果", "open one result")
 DEMO_EXPLAIN: Final = Text("解释任何一个数", "explain any number")
@@ -463,6 +485,9 @@ NO_REPORT_SUFFIX: Final = Text("{path} 的后缀应为 .pdf 或 .html", "{path} 
 # --- charts ---------------------------------------------------------------------------------------------
 
 CHART_DIFFERENCE: Final = Text("差额从哪里来？", "where does the difference come from?")
+CHART_SWEEPS: Final = Text("哪个数影响最大？", "which number moves it most?")
+LOW_END: Final = Text("取低值", "at its low")
+HIGH_END: Final = Text("取高值", "at its high")
 CHART_REST: Final = Text("其余", "the rest")
 
 # --- bills of materials ---------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ The layers, lowest first, are the folders `factors`, `study`, `system` over `sol
 """
 
 from tanyin.footprint import shipped
-from tanyin.footprint.engine import calculate, evaluate, rescore
+from tanyin.footprint.engine import calculate, evaluate, rescore, told
 from tanyin.footprint.errors import FactorError, FootprintError, Problem, SolveError, StudyError
 from tanyin.footprint.factors.gwp import GwpSet, load_gwp
 from tanyin.footprint.factors.load import load_release
@@ -33,6 +33,7 @@ from tanyin.footprint.result.model import (
 )
 from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities, sensitivities
 from tanyin.footprint.result.tree import Branch, tree
+from tanyin.footprint.study.defective import DefectiveStudy
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.edit import with_amount
 from tanyin.footprint.study.read import load_study, read_study, write_json, write_yaml
@@ -42,6 +43,7 @@ from tanyin.footprint.system.model import System
 __all__ = [
     "PARTS",
     "Branch",
+    "DefectiveStudy",
     "Explanation",
     "Factor",
     "FactorError",
@@ -82,6 +84,7 @@ __all__ = [
     "result_digest",
     "sensitivities",
     "shipped",
+    "told",
     "total",
     "total_with_biogenic_co2",
     "tree",

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from tanyin.canon import Language, Text
 
+GUARD = "guard."
+"""What the code of a problem begins with that is the refusal of a guard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -38,6 +38,7 @@ Kind = Literal[
     "comparison",
     "font",
     "layout",
+    "words",
 ]
 
 KIND_WORDS: dict[Kind, Text] = {
@@ -53,6 +54,7 @@ KIND_WORDS: dict[Kind, Text] = {
     "comparison": Text("比较规则", "rule of comparison"),
     "font": Text("字体", "font"),
     "layout": Text("版式", "layout"),
+    "words": Text("词表", "table of words"),
 }
 
 
@@ -123,8 +125,8 @@ def text(kind: Kind, key: str) -> str:
         return path.read_text("utf-8")
 
 
-def data(kind: Literal["font", "layout"], key: str) -> bytes:
-    """The bytes of a shipped font or layout, which its digest is of. Raises FactorError naming those that exist."""
+def data(kind: Literal["font", "layout", "words"], key: str) -> bytes:
+    """The bytes of a shipped font, layout or table of words, which its digest is of. Raises FactorError naming those that exist."""
     with _opened(kind, key) as path:
         found = path.read_bytes()
     confirm(kind, key, digest_bytes(found))

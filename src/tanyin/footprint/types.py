@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
@@ -11,17 +12,20 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
     ModelWrapValidatorHandler,
     PlainSerializer,
+    SerializerFunctionWrapHandler,
     StringConstraints,
     ValidationError,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tanyin.canon import CanonError, Text, from_text, normal_form
+from tanyin.footprint.frozen import frozen
 
 
 def refuse(zh: str, en: str) -> PydanticCustomError:
@@ -42,6 +46,22 @@ def _decimal(value: Any) -> Decimal:
         raise refuse(error.expected.zh, error.expected.en) from error
 
 
+class _Frozen:
+    """Marks a mapping of a document that is held as a FrozenMap and written as any other mapping."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner = handler(source)
+        written = core_schema.wrap_serializer_function_ser_schema(_as_dict, schema=inner)
+        return core_schema.no_info_after_validator_function(frozen, inner, serialization=written)
+
+
+def _as_dict(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
+    return handler(dict(value))
+
+
+FROZEN = _Frozen()
+"""`Annotated[Mapping[…], FROZEN]`: a mapping that nobody can change."""
+
 DECIMAL_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
 Number = Annotated[
@@ -52,10 +72,13 @@ Number = Annotated[
 ]
 """A finite decimal; written in the decimal normal form."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
+KEY_PATTERN = r"^[a-z0-9][a-z0-9_.-]{0,127}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """Name of a row or parameter: lower-case letters, digits, underscore; usable in formulas and paths."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,127}$")]
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 """Name of a published thing (factor, release, rule pack): may hold dots and hyphens."""
 
 Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]

@@ -19,7 +19,7 @@ def covered(font: bytes) -> frozenset[int]:
     offsets = {start + unpack_from(">I", font, start + 8 + 8 * index)[0] for index in range(count)}
     readers = {SEGMENTS: _segments, GROUPS: _groups}
     found: set[int] = set()
-    for offset in offsets:
+    for offset in sorted(offsets):
         if reader := readers.get(unpack_from(">H", font, offset)[0]):
             found.update(reader(font, offset))
     if not found:

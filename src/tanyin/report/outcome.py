@@ -102,7 +102,7 @@ def result_section(case: Case) -> Section:
     """The result: by stage, the separate values, hot spots, flows, interval."""
     charts = dict(pictures.charts(case.result))
     blocks: list[Block] = [Picture(charts["stages"]), _separate(case), _stage_parts(case)]
-    blocks += [Picture(charts[name]) for name in ("hot-spots", "interval", "flows") if name in charts]
+    blocks += [Picture(charts[name]) for name in ("hot-spots", "sensitivity", "interval", "flows") if name in charts]
     return Section("result", case.say(RESULT), tuple(blocks))
 
 

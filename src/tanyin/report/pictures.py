@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
-from tanyin.canon import Language, Text
+from tanyin.canon import WORKING, Language, Text
 from tanyin.charts import (
     Chart,
     ChartError,
@@ -19,18 +19,23 @@ from tanyin.charts import (
     Sankey,
     StageBar,
     StageValue,
+    Swing,
+    Tornado,
     hotspots,
     interval,
     sankey,
     stage_bar,
+    tornado,
 )
 from tanyin.footprint.result.flows import flows
 from tanyin.footprint.result.model import Result
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities
 from tanyin.footprint.result.shares import provisional
 from tanyin.report import numbers, spots, words
 from tanyin.report.texts import visible
 
 HOT_SPOTS = 10
+REFERENCE = "product.reference"
 SANKEY_CUTOFF = Decimal("0.02")
 
 
@@ -45,6 +50,8 @@ def drawn(chart: Chart, language: Language, width: int) -> str:
             return sankey(chart, language, width)
         case Intervals():
             return interval(chart, language, width)
+        case Tornado():
+            return tornado(chart, language, width)
     raise ChartError(Text("报告里没有这种图。", "A report has no such chart."))
 
 
@@ -60,6 +67,7 @@ def charts(result: Result) -> Iterator[tuple[str, Chart]]:
     yield "stages", stages(result)
     yield "hot-spots", hot_spots(result)
     yield "flows", flow_chart(result)
+    yield "sensitivity", sensitivity_chart(result)
     if result.interval.basis != "none":
         yield "interval", interval_chart(result)
 
@@ -120,6 +128,31 @@ def hot_spots(result: Result) -> Hotspots:
         digits=digits(result),
         items=tuple(items),
     )
+
+
+def sensitivity_chart(result: Result) -> Tornado:
+    """What the headline is with one datum or factor a tenth lower and higher; what moves it most first. The reference
+    flow says what is counted and is no datum to be known better."""
+    found = sorted(
+        (item for item in (*result.data_sensitivities, *factor_sensitivities(result)) if item.path != REFERENCE),
+        key=lambda item: (-abs(item.slope * item.value), item.path),
+    )
+    return Tornado(
+        title=title(result, words.CHART_SENSITIVITY),
+        unit=unit(result),
+        source=source(result),
+        digits=digits(result),
+        base=result.headline,
+        low=words.TENTH_LESS,
+        high=words.TENTH_MORE,
+        items=tuple(_swing(item, result) for item in found[:HOT_SPOTS] if item.slope and item.value),
+    )
+
+
+def _swing(item: Sensitivity, result: Result) -> Swing:
+    with localcontext(WORKING):
+        step = item.slope * item.value / 10
+        return Swing(_name(spots.name_at(result, item.path)), result.headline - step, result.headline + step)
 
 
 def flow_chart(result: Result) -> Sankey:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.checks import run_checks
@@ -13,6 +14,8 @@ from tanyin.footprint.findings import SEVERITIES, Finding
 from tanyin.footprint.result.model import Result, add, by_stage
 from tanyin.footprint.study.lines import STAGES, Stage
 from tanyin.footprint.system.model import Line
+
+LIFETIME: Final = Text("使用寿命", "lifetime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,19 @@ def hot_spots(result: Result) -> list[HotSpot]:
 def _hot_spot(line: Line, value: Decimal, result: Result) -> HotSpot:
     weak, default = result.system.provisional(line), result.system.default(line)
     return HotSpot(line.path, line.name, line.stage, value, share(result, value), weak, default)
+
+
+def name_at(result: Result, path: str) -> Text:
+    """What people call the datum or factor at a path; the path where it has no name."""
+    kind, _, key = path.partition(".")
+    if kind == "factors" and (factor := result.system.library.get(key)) is not None:
+        return factor.name
+    if kind == "parameters" and (parameter := result.parameters.get(key)) is not None:
+        return parameter.name
+    if path == "use.lifetime":
+        return LIFETIME
+    lines = result.system.lines_at.get(path) or result.system.lines_at.get(path.rpartition(".")[0])
+    return lines[0].name if lines else Text(path, path)
 
 
 def share(result: Result, value: Decimal) -> Decimal | None:

@@ -25,7 +25,10 @@ def half(text: str, language: Language) -> str:
 
 def visible(text: str) -> str:
     """The text on one line, every character that draws nothing and could reorder or hide others replaced by U+FFFD."""
-    return "".join("\ufffd" if unicodedata.category(c) in _INVISIBLE else c for c in " ".join(text.split()))
+    line = " ".join(text.split())
+    if line.isprintable():  # in none of those categories
+        return line
+    return "".join("\ufffd" if unicodedata.category(c) in _INVISIBLE else c for c in line)
 
 
 def _parts(text: str) -> list[str]:

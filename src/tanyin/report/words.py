@@ -107,4 +107,10 @@ CHART_INTERVAL_AMOUNTS: Final = Text(
     "95 % 区间有多宽？（仅含数量的不确定性，不可公开）",
     "how wide is the 95 % interval? (over amounts only, not for publication)",
 )
+CHART_SENSITIVITY: Final = Text(
+    "一个数变 10 %，结果是多少？（其余不变，一阶）",
+    "what if one number moves by 10 %? (all else the same, first order)",
+)
+TENTH_LESS: Final = Text("低 10 %", "10 % less")
+TENTH_MORE: Final = Text("高 10 %", "10 % more")
 CHART_SOURCE: Final = Text("碳印核算 · 研究 {digest}", "accounted with Tanyin · study {digest}")

@@ -66,6 +66,7 @@ def test_headings_say_what_a_column_is(heads: list[str], roles: list[str]) -> No
     reading = read_bill(as_csv(heads, row, row))
     assert [guess.role for guess in reading.columns.guesses] == roles
     assert reading.questions == ()
+    assert reading.columns.guesses
     assert all(0.5 <= guess.confidence <= 1 for guess in reading.columns.guesses)
 
 

@@ -29,8 +29,11 @@ def calculate(
     cutoff: Annotated[str, typer.Option("--cutoff", metavar="SHARE")] = DEFAULT_CUTOFF,
     findings: Annotated[bool, typer.Option("--findings")] = False,
     samples: Annotated[int | None, typer.Option("--samples", metavar="N")] = None,
+    spreads: options.Spreads = None,
+    confirmed: options.Confirmed = None,
 ) -> None:
     """Account one study."""
+    from tanyin.cli.confirmations import confirmations
     from tanyin.cli.studies import Request, calculated
 
     screen: Screen = context.obj
@@ -40,7 +43,8 @@ def calculate(
     if samples is not None and json:
         raise wrong_usage(words.SAMPLES_JSON)
     with screen.working(words.CALCULATING, name=study):
-        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark))
+        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark, spreads or ()))
+        known = confirmations(confirmed, result)
     if charts is not None:
         from tanyin.cli.charts import write_charts
 
@@ -49,13 +53,13 @@ def calculate(
         from tanyin.canon import canonical_bytes
         from tanyin.footprint.statement import full_document
 
-        screen.write(canonical_bytes(full_document(result)) + b"\n")
+        screen.write(canonical_bytes(full_document(result, known)) + b"\n")
         return
     from tanyin.cli.show.next import show_next
     from tanyin.cli.show.result import show_result
     from tanyin.cli.show.tree import show_tree
 
-    show_result(result, screen, every_finding=findings)
+    show_result(result, screen, known, every_finding=findings)
     if tree:
         show_tree(result, screen, least)
     if samples is not None:
@@ -84,6 +88,7 @@ def explain(
     factors: options.Factors = None,
     gwp: options.Gwp = None,
     edits: options.Edits = None,
+    spreads: options.Spreads = None,
     every: options.Every = False,
     paths: Annotated[bool, typer.Option("--paths")] = False,
 ) -> None:
@@ -94,7 +99,7 @@ def explain(
 
     screen: Screen = context.obj
     with screen.working(words.CALCULATING, name=study):
-        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark))
+        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark, spreads or ()))
     if paths:
         show_paths(result, screen)
     else:

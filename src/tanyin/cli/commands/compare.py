@@ -85,10 +85,12 @@ def scenario(
         base: Result = calculated(Request(study, factors or (), gwp, (), screen.remark))
         outcomes, swings = run(base, asked.scenarios, sources()), sweep(base, asked.sweeps, sources())
     if charts is not None:
-        from tanyin.cli.charts import write_waterfall
+        from tanyin.cli.charts import write_tornado, write_waterfall
 
         drawn = [(each.difference, each.scenario.title, f"{each.scenario.id}-difference") for each in outcomes]
-        write_waterfall(drawn, charts, screen)
+        if drawn:
+            write_waterfall(drawn, charts, screen)
+        write_tornado(base, swings, charts, screen)
     if json:
         from tanyin.canon import canonical_bytes
         from tanyin.footprint.comparison.document import outcomes_document

@@ -11,6 +11,7 @@ from tanyin.cli.commands import options
 
 def demo(
     context: typer.Context,
+    reports: Annotated[str | None, typer.Option("--reports", metavar="DIR")] = None,
     charts: options.Charts = None,
     serve: Annotated[bool, typer.Option("--no-serve")] = False,
 ) -> None:
@@ -18,4 +19,4 @@ def demo(
     from tanyin.cli.commands.rules import day_from
     from tanyin.cli.show.demo import show_demo
 
-    show_demo(context.obj, charts, day_from(None))
+    show_demo(context.obj, charts, reports, day_from(None))

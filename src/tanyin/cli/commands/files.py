@@ -11,7 +11,7 @@ from tanyin.cli import words
 from tanyin.cli.commands import options
 from tanyin.cli.refusal import wrong_usage
 from tanyin.cli.screen import Screen
-from tanyin.cli.texts import filled
+from tanyin.cli.texts import filled, listed
 
 if TYPE_CHECKING:
     from tanyin.footprint.study.document import Study
@@ -23,17 +23,20 @@ def convert(
     context: typer.Context,
     study: Annotated[str, typer.Argument(metavar="IN")],
     target: Annotated[str, typer.Argument(metavar="OUT")],
+    spreads: options.Spreads = None,
     force: options.Force = False,
 ) -> None:
     """Write a study in the other notation."""
     from tanyin.cli.files import write_whole
-    from tanyin.cli.studies import read
+    from tanyin.cli.studies import Request, read, with_spreads
 
     screen: Screen = context.obj
     path = Path(target)
     if path.suffix.lower() not in SUFFIXES:
         raise wrong_usage(filled(words.NO_SUFFIX, path=target))
-    write_whole(path, in_notation(path, read(study, screen.remark)), replace=force)
+    request = Request(study, hear=screen.remark, spreads=spreads or ())
+    found = with_spreads(read(study, request.hear), request)
+    write_whole(path, in_notation(path, found), replace=force)
     screen.remark(words.FILE_WRITTEN, path=target)
 
 
@@ -101,5 +104,5 @@ def schema(
 
     screen: Screen = context.obj
     if document not in SCHEMAS:
-        raise wrong_usage(filled(words.NO_DOCUMENT, found=document))
+        raise wrong_usage(filled(words.NO_DOCUMENT, found=document, known=listed(SCHEMAS)))
     screen.write(schema_text(document).encode())

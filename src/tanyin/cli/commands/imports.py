@@ -27,6 +27,7 @@ def bom(
     columns: Annotated[list[str] | None, typer.Option("--column", metavar="ROLE=COLUMN")] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME")] = None,
     factors: options.Factors = None,
+    no_spread: Annotated[bool, typer.Option("--no-spread")] = False,
     every: options.Every = False,
     force: options.Force = False,
 ) -> None:
@@ -49,7 +50,14 @@ def bom(
         if path is not None and path.exists() and not force:
             raise bad_file(filled(words.EXISTS, path=path))
     order = Order(
-        file, named(category), tuple(columns or ()), sheet or "", matches, accept == SURE, tuple(factors or ())
+        file,
+        named(category),
+        tuple(columns or ()),
+        sheet or "",
+        matches,
+        accept == SURE,
+        tuple(factors or ()),
+        not no_spread,
     )
     dialogue = Dialogue(screen)
     with counting(screen, words.MATCHING_LINES) as hear:

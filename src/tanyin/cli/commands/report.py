@@ -24,6 +24,8 @@ def report(
     factors: options.Factors = None,
     gwp: options.Gwp = None,
     edits: options.Edits = None,
+    spreads: options.Spreads = None,
+    confirmed: options.Confirmed = None,
     force: options.Force = False,
 ) -> None:
     """Write the report of one study."""
@@ -34,10 +36,10 @@ def report(
     screen: Screen = context.obj
     if samples is not None and not 1 <= samples <= MOST_SAMPLES:
         raise wrong_usage(words.SAMPLES_HOW)
-    asked = Asked(day_from(on), rules, samples, scenarios)
+    asked = Asked(day_from(on), rules, samples, scenarios, confirmed)
     targets(output or (), force=force)
     with screen.working(words.CALCULATING, name=study):
-        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark))
+        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark, spreads or ()))
     paths = targets(output or beside(result), force=force)
     with screen.working(words.REPORTING, name=study):
         write(report_of(result, asked, screen), paths, force=force)

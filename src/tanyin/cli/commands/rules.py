@@ -22,10 +22,13 @@ def check(
     factors: options.Factors = None,
     gwp: options.Gwp = None,
     edits: options.Edits = None,
+    spreads: options.Spreads = None,
+    confirmed: options.Confirmed = None,
     json: Annotated[bool, typer.Option("--json")] = False,
     every: options.Every = False,
 ) -> int:
     """Judge one study."""
+    from tanyin.cli.confirmations import confirmations, paths
     from tanyin.cli.rule_packs import named
     from tanyin.cli.studies import Request, calculated
     from tanyin.footprint.rules import judge, pack_for
@@ -34,13 +37,14 @@ def check(
     day = day_from(on)
     rules = None if pack is None else named(pack)
     with screen.working(words.CHECKING, name=study):
-        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark))
-        judgement = judge(result, rules or pack_for(result.system.study), day)
+        result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark, spreads or ()))
+        known = confirmations(confirmed, result)
+        judgement = judge(result, rules or pack_for(result.system.study), day, paths(known))
     if json:
         from tanyin.canon import canonical_bytes
         from tanyin.footprint.statement import full_document
 
-        screen.write(canonical_bytes(full_document(result, judgement=judgement)) + b"\n")
+        screen.write(canonical_bytes(full_document(result, known, judgement)) + b"\n")
     else:
         from tanyin.cli.show.judgement import show_judgement
 

@@ -85,6 +85,8 @@ def _show_counts(found: Imported, layout: Layout) -> None:
         layout.paragraph(layout.words(words.WITHOUT_MASS, count=bill.without_mass), "warning")
     if plan.excluded:
         layout.paragraph(layout.words(words.EXCLUDED_HOW), "faint")
+    if found.spreads:
+        layout.paragraph(layout.words(words.BILL_SPREADS, count=found.spreads), "faint")
 
 
 def _open(decisions: Sequence[Decision], outcome: str) -> list[Decision]:
@@ -144,4 +146,5 @@ def show_next(order: Order, study: Path | None, matches: Path | None, screen: Sc
     again += [part for fix in order.fixes for part in ("--column", fix)]
     again += [part for name in order.factors for part in ("--factors", name)]
     again += ["--accept", "sure"] if order.accept_sure else []
+    again += [] if order.spread else ["--no-spread"]
     layout.command(command(*again, "--output", str(study), "--force"))

@@ -117,7 +117,7 @@ def _show_tests(found: Comparison, layout: Layout) -> None:
             count=f"{drawn.samples:,}",
             low=numbers.shown(Decimal(str(drawn.low)), 3),
             high=numbers.shown(Decimal(str(drawn.high)), 3),
-            second=_probability(Decimal(str(drawn.lower))),
+            second=_probability(Decimal(drawn.lower.numerator) / drawn.lower.denominator),
             shared=drawn.shared,
         ),
         "faint",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from rich.text import Text as Line
@@ -17,6 +18,7 @@ from tanyin.charts import STAGE_NAMES
 from tanyin.charts.theme import STAGE_SIGNS
 from tanyin.cli import numbers, views, words
 from tanyin.cli.command import command
+from tanyin.cli.demo_reports import demo_reports
 from tanyin.cli.screen import Screen
 from tanyin.cli.show.bars import stage_strip
 from tanyin.cli.show.demo_worth import show_worth
@@ -38,26 +40,31 @@ class Shown:
     result: Result
 
 
-def show_demo(screen: Screen, charts: str | None, on: dt.date) -> None:
-    """Account every shipped example, judge it on the day `on`, and show what came of it."""
+def show_demo(screen: Screen, charts: str | None, reports: str | None, on: dt.date) -> None:
+    """Account every shipped example, judge it on the day `on`, write the reports of the first of each kind into the
+    folder `reports`, and show what came of it."""
     layout = Layout(screen)
     layout.seal(
         layout.words(words.DEMO), layout.words(words.VERSION, version=__version__), layout.words(words.DEMO_NOTE)
     )
     began = time.perf_counter()
     found = list(_results(screen))
-    seconds = time.perf_counter() - began
+    accounted = time.perf_counter()
+    first_of = {each.result.system.study.category: each for each in reversed(found)}
+    written = demo_reports({each.key: each.result for each in first_of.values()}, reports, on, screen)
+    reported = time.perf_counter()
     for category, group in groupby(found, key=lambda each: each.result.system.study.category):
         first, *others = group
         layout.heading(words.DEMO_GROUPS.get(category, Text(category, category)))
-        _show_first(first, on, layout)
+        _show_first(first, on, written.get(first.key, ()), layout)
         for other in others:
             _show_other(other, layout)
     if charts is not None:
         from tanyin.cli.charts import write_charts
 
         write_charts([each.result for each in found], charts, screen)
-    _show_closing(found, seconds, layout)
+    _show_closing(found, layout)
+    _show_figures(found, written, (accounted - began, reported - accounted), layout)
 
 
 def _results(screen: Screen) -> Iterator[Shown]:
@@ -70,7 +77,7 @@ def _results(screen: Screen) -> Iterator[Shown]:
     yield from sorted(shown, key=lambda each: order.index(each.result.system.study.category))
 
 
-def _show_first(each: Shown, on: dt.date, layout: Layout) -> None:
+def _show_first(each: Shown, on: dt.date, reports: Sequence[Path], layout: Layout) -> None:
     result = each.result
     _show_name(each, layout)
     for line in headline(result, layout).split():
@@ -80,6 +87,8 @@ def _show_first(each: Shown, on: dt.date, layout: Layout) -> None:
     layout.paragraph(" · ".join([*_facts(result, layout), *marks(result, layout)]), "faint")
     layout.paragraph(counted(views.findings(result), layout), "faint")
     show_worth(each.key, result, on, layout)
+    if reports:
+        layout.line(layout.words(words.DEMO_REPORTS, paths=layout.words(words.LIST).join(map(str, reports))))
     path = views.hot_spots(result)[0].path
     layout.command(command("explain", each.key, path))
 
@@ -119,7 +128,7 @@ def _show_other(each: Shown, layout: Layout) -> None:
     layout.paragraph(" · ".join(_facts(each.result, layout)), "faint")
 
 
-def _show_closing(found: list[Shown], seconds: float, layout: Layout) -> None:
+def _show_closing(found: list[Shown], layout: Layout) -> None:
     layout.heading(words.NEXT)
     for text, parts in (
         (words.DEMO_OPEN, ("calculate", found[0].key)),
@@ -129,7 +138,14 @@ def _show_closing(found: list[Shown], seconds: float, layout: Layout) -> None:
         layout.paragraph(layout.words(text))
         layout.command(INDENT + command(*parts))
     layout.paragraph(layout.words(words.DEMO_COMPARED))
+
+
+def _show_figures(
+    found: list[Shown], reports: Mapping[str, Sequence[Path]], seconds: tuple[float, float], layout: Layout
+) -> None:
     lines = sum(len(each.result.system.lines) for each in found)
-    figures = {"count": len(found), "lines": f"{lines:,}", "seconds": f"{seconds:.1f}"}
+    accounting, writing = (f"{each:.1f}" for each in seconds)
+    figures = {"count": len(found), "lines": f"{lines:,}", "seconds": accounting}
     layout.gap()
-    layout.paragraph(layout.words(words.DEMO_FIGURES, **figures), "faint")
+    count = sum(map(len, reports.values()))
+    layout.paragraph(layout.words(words.DEMO_FIGURES, **figures, reports=count, writing=writing), "faint")

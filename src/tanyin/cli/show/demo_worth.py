@@ -15,6 +15,7 @@ from tanyin.footprint.quality import assess
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules import judge, pack_for
 from tanyin.footprint.uncertainty.information import value_of_information
+from tanyin.report.spots import name_at
 
 CLAUSES = 4
 """Unmet clauses that are named; `check` lists them all."""
@@ -42,22 +43,7 @@ def _next_data(result: Result, layout: Layout) -> Iterator[str]:
     best = [(gain.path, gain.narrows) for gain in found.best] or [(item.path, item.elasticity) for item in found.silent]
     said = words.DEMO_NARROWS if found.best else words.DEMO_WEIGHS
     shown = layout.words(words.LIST).join(
-        f"{_name(result, path, layout)} {numbers.share(share)}" for path, share in best
+        f"{layout.words(name_at(result, path))} {numbers.share(share)}" for path, share in best
     )
     if best:
         yield layout.words(said, data=shown)
-
-
-def _name(result: Result, path: str, layout: Layout) -> str:
-    """What people call the datum or factor; its path where it has no name."""
-    if path.startswith("factors.") and (factor := result.system.library.get(path.removeprefix("factors."))) is not None:
-        return layout.words(factor.name)
-    if (
-        path.startswith("parameters.")
-        and (parameter := result.parameters.get(path.removeprefix("parameters."))) is not None
-    ):
-        return layout.words(parameter.name)
-    if path == "use.lifetime":
-        return layout.words(words.LIFETIME)
-    lines = result.system.lines_at.get(path) or result.system.lines_at.get(path.rpartition(".")[0])
-    return layout.words(lines[0].name) if lines else path

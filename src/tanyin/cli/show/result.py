@@ -16,6 +16,7 @@ from tanyin.cli.show.findings import show_findings
 from tanyin.cli.show.layout import INDENT, Layout
 from tanyin.cli.show.quality import show_quality
 from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.quality import Confirmations
 from tanyin.footprint.result.interval import interval
 from tanyin.footprint.result.model import (
     Result,
@@ -31,11 +32,13 @@ from tanyin.footprint.system.carbon import CARBON_BALANCE
 HOT_SPOTS = 5
 
 
-def show_result(result: Result, screen: Screen, *, every_finding: bool = False) -> None:
-    """The whole overview of one result."""
+def show_result(
+    result: Result, screen: Screen, known: Confirmations | None = None, *, every_finding: bool = False
+) -> None:
+    """The whole overview of one result; `known` is what a verifier confirmed."""
     layout = Layout(screen)
     show_headline(result, layout)
-    show_quality(result, layout)
+    show_quality(result, layout, known)
     _show_stages(result, layout)
     _show_parts(result, layout)
     show_hot_spots(result, layout, HOT_SPOTS)

@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint.checks.entry import Entry, in_units, is_water, mass_of
 from tanyin.footprint.checks.model import Check, Hit, percent, shown
 from tanyin.footprint.checks.view import View
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.process import Process
 
 ZERO = Decimal(0)
@@ -56,7 +57,7 @@ def mass_short(view: View) -> Iterator[Hit]:
         made, (taken, whole) = _made(view, process), _taken(view.of[key])
         if made and whole and taken < made * (1 - view.at("mass_tolerance")):
             yield Hit(
-                f"processes.{key}",
+                paths.process(key),
                 Text(
                     f"产出 {shown(made)} kg，投入只有 {shown(taken)} kg",
                     f"it makes {shown(made)} kg from {shown(taken)} kg of inputs",

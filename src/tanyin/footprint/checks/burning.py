@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint.checks.entry import in_units
 from tanyin.footprint.checks.model import Check, Hit, shown
 from tanyin.footprint.checks.view import View
+from tanyin.footprint.reading import paths
 
 ZERO = Decimal(0)
 
@@ -24,7 +25,7 @@ def from_nothing(view: View) -> Iterator[Hit]:
         energy, needed = process.output.amount * made, sum((e.value * r for e, r in taken), ZERO)
         if 0 < needed * (1 + view.at("energy_tolerance")) < energy and not _catches(view, key):
             yield Hit(
-                f"processes.{key}",
+                paths.process(key),
                 Text(
                     f"产出 {shown(energy)} MJ，投入能量只有 {shown(needed)} MJ",
                     f"it makes {shown(energy)} MJ from {shown(needed)} MJ of energy",

@@ -9,8 +9,8 @@ from tanyin.canon import Text
 from tanyin.footprint.amounts import Uncertainty
 from tanyin.footprint.checks.model import Check, Hit, percent, shown
 from tanyin.footprint.checks.view import View
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.process import MAIN, Output, Process
-from tanyin.footprint.system.scenario import path_of
 
 PROPERTIES = ("mass", "energy", "volume", "price", "amount")
 
@@ -24,7 +24,7 @@ def price(view: View) -> Iterator[Hit]:
         said = f"{allocation.reason} {process.source} {process.note}".lower()
         if not process.source and not any(word in said for word in ("价", "price")):
             yield Hit(
-                f"{path_of(key)}.allocation",
+                paths.allocation(key),
                 Text("按价格分配，没有写价格的来源", "allocated by price without saying where the prices are from"),
                 Text(
                     "写明价格的来源和年份（多年平均为宜）",
@@ -43,7 +43,7 @@ def shares(view: View) -> Iterator[Hit]:
         if known and not any(_same(allocation.shares, found, view.at("share_tolerance")) for found in known):
             main = allocation.shares.get(MAIN, Decimal(0))
             yield Hit(
-                f"{path_of(key)}.allocation",
+                paths.allocation(key),
                 Text(
                     f"主产品的份额 {percent(main)} 与质量、能量、体积、价格都不符",
                     f"the main product's share, {percent(main)}, follows from neither mass, energy, volume nor price",
@@ -78,7 +78,7 @@ def exclusions(view: View) -> Iterator[Hit]:
     for item in view.study.exclusions:
         if item.impact is None and item.mass is None and item.amount is None:
             yield Hit(
-                f"exclusions.{item.id}",
+                paths.exclusion(item.id),
                 Text("排除项没有估计质量，也没有估计排放", "an exclusion without an estimate of mass or impact"),
                 Text("给出 mass 或 impact 的估计和依据", "estimate mass or impact, and say on what basis"),
             )

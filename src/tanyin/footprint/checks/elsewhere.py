@@ -20,6 +20,13 @@ class Known:
 
 
 OF_THE_CALCULATION: Mapping[str, Known] = {
+    "co2_only_other": Known(
+        "warning",
+        Text(
+            "材料、部件、加工、废物处理的因子只含 CO2",
+            "a factor of a material, component, process or waste treatment that holds CO2 only",
+        ),
+    ),
     "boundary_unstated": Known(
         "warning", Text("因子的来源未说明边界", "a factor whose source does not state its boundary")
     ),

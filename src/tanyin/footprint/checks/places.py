@@ -8,7 +8,7 @@ from tanyin.canon import Text
 from tanyin.footprint.checks.model import Check, Hit
 from tanyin.footprint.checks.view import View
 from tanyin.footprint.factors.places import country_of, covers
-from tanyin.footprint.system.scenario import path_of
+from tanyin.footprint.reading import paths
 
 EVERYWHERE = frozenset({"GLO", "ROW"})
 
@@ -49,7 +49,7 @@ def no_site(view: View) -> Iterator[Hit]:
         ]
         if process.site is None and energy:
             yield Hit(
-                path_of(key),
+                paths.holder(key),
                 Text(
                     "用能的工序没有写 site，地域是否相符无法判断",
                     "it takes energy and names no site: places cannot be judged",
@@ -65,7 +65,7 @@ def same_sites(view: View) -> Iterator[Hit]:
         first = seen.setdefault((site.name, site.country, site.region), site.id)
         if first != site.id:
             yield Hit(
-                f"sites.{site.id}",
+                paths.site(site.id),
                 Text(f"与场所 {first} 名称、国家、地区都相同", f"has the name, country and region of the site {first}"),
                 Text("合成一个场所，或写明区别", "make them one, or say how they differ"),
             )

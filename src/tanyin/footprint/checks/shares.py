@@ -11,6 +11,7 @@ from tanyin.footprint.checks.missing import STAGE_WORDS
 from tanyin.footprint.checks.model import Check, Hit, percent
 from tanyin.footprint.checks.view import View
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.reading import paths
 
 ZERO = Decimal(0)
 
@@ -29,7 +30,7 @@ def stages(view: View) -> Iterator[Hit]:
         if not band.low <= share <= band.high:
             words = STAGE_WORDS[band.stage]
             yield Hit(
-                f"stages.{band.stage}",
+                paths.stage(band.stage),
                 Text(
                     f"{words.zh}阶段占 {percent(share)}，此类产品通常占 {percent(band.low)}–{percent(band.high)}",
                     f"{words.en} makes {percent(share)}, usual for such products are {percent(band.low)}–{percent(band.high)}",

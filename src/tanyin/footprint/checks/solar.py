@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint.checks.entry import in_units
 from tanyin.footprint.checks.model import Check, Hit, shown
 from tanyin.footprint.checks.view import View
+from tanyin.footprint.reading import paths
 
 CATEGORY = "pv-module"
 
@@ -67,7 +68,7 @@ def credit(view: View) -> Iterator[Hit]:
         kwh = in_units(line.unit, "kWh")
         if line.role == "credit" and kwh is not None and line.amount < Decimal(0):
             yield Hit(
-                f"processes.{activities[line.activity].process}.allocation",
+                paths.allocation(activities[line.activity].process),
                 Text("把电作为替代产品抵扣", "electricity is credited as a replaced product"),
                 Text("组件自己的发电不作抵扣", "a module's own generation is never a credit"),
             )

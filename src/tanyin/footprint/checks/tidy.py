@@ -8,7 +8,7 @@ from tanyin.canon import Text
 from tanyin.footprint.checks.model import Check, Hit, shown
 from tanyin.footprint.checks.view import View
 from tanyin.footprint.factors.model import Factor
-from tanyin.footprint.formula import FormulaError, names, parse
+from tanyin.footprint.formula import FormulaError, names_in
 from tanyin.footprint.study.document import Study, SupplierFootprint
 from tanyin.footprint.system.scenario import LIFETIME_YIELD
 from tanyin.footprint.units import SPELLINGS
@@ -75,7 +75,7 @@ def _unused(view: View) -> Iterator[str]:
 
 def _names(formula: str) -> frozenset[str]:
     try:
-        return frozenset(names(parse(formula)))
+        return names_in(formula)
     except FormulaError:
         return frozenset()
 

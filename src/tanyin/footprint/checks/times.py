@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.checks.entry import in_units
 from tanyin.footprint.checks.model import Check, Hit, shown
 from tanyin.footprint.checks.view import View
-
-
-def months(start: dt.date, end: dt.date) -> Decimal:
-    """How many months a period holds, both days inside; days beyond whole months as 30ths."""
-    after = end + dt.timedelta(days=1) if end < dt.date.max else end
-    whole = (after.year - start.year) * 12 + after.month - start.month
-    return Decimal(whole) + Decimal(after.day - start.day) / 30
+from tanyin.footprint.study.months import months
 
 
 def period(view: View) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from tanyin.footprint.checks.entry import Entry, in_units, mass_of
 from tanyin.footprint.checks.pack import Category, ChecksPack
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, add
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import STAGES, Stage
@@ -100,7 +101,7 @@ class View:
         system, scales = self.result.system, self.result.solution.scales
         found = dict(rows(self.study))
         use = self.study.use
-        energy = None if use is None or use.energy is None else f"use.energy.{use.energy.id}"
+        energy = None if use is None or use.energy is None else paths.energy(use.energy.id)
         first: dict[str, Line] = {}
         amounts: dict[str, Decimal] = {}
         for line in system.lines:
@@ -113,7 +114,7 @@ class View:
             unit, value = (line.unit, amounts[path]) if row is None else (row.unit, line.terms[0].value)
             process = system.activities[line.activity].process
             mass = self._mass(line, unit, value)
-            names = (*line.name, path.rpartition(".")[2].replace("_", " "), *self._named(line))
+            names = (*line.name, paths.last(path).replace("_", " "), *self._named(line))
             text = " ".join(names).lower()
             yield Entry(path, process, line, row, value, unit, amounts[path], mass, impacts.get(path, ZERO), text)
 
@@ -121,7 +122,7 @@ class View:
         impacts: dict[str, Decimal] = {}
         for contribution in self.result.contributions:
             path = contribution.line.path
-            path = path if path in known else path.rpartition(".")[0]
+            path = path if path in known else paths.above(path)
             impacts[path] = impacts.get(path, ZERO) + add(contribution.parts, self.result.counted)
         return impacts
 

@@ -9,7 +9,7 @@ from tanyin.footprint.checks.entry import mass_of
 from tanyin.footprint.checks.model import Check, Hit, percent, shown
 from tanyin.footprint.checks.view import View
 from tanyin.footprint.factors.model import PARTS
-from tanyin.footprint.system.scenario import path_of
+from tanyin.footprint.reading import paths
 
 REMOVAL = PARTS.index("biogenic_co2_removal")
 
@@ -52,7 +52,7 @@ def too_rich(view: View) -> Iterator[Hit]:
             mass = mass_of(output)
             if mass and output.biogenic_carbon is not None and output.biogenic_carbon > limit * mass:
                 yield Hit(
-                    f"{path_of(key)}.output.biogenic_carbon",
+                    f"{paths.holder(key)}.output.biogenic_carbon",
                     Text(
                         f"生物碳占质量的 {percent(output.biogenic_carbon / mass)}，绝干木材约 50 %",
                         f"biogenic carbon is {percent(output.biogenic_carbon / mass)} of the mass; oven-dry wood holds 50 %",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tanyin.canon import Text
-from tanyin.footprint.comparison import reading as read
+from tanyin.footprint.comparison.reading import stated, used
 from tanyin.footprint.result.model import Result
 
 Value = str | tuple[str, ...] | None
@@ -51,28 +51,37 @@ ASPECTS: tuple[Aspect, ...] = (
         Text("产品单位", "product unit"),
         True,
         Text("每多少产品计，须一样", "results must be per the same amount of product"),
-        read.unit,
+        stated.unit,
     ),
     Aspect(
         "lifetime",
         Text("使用寿命", "lifetime"),
         True,
         Text("寿命长的，使用阶段和服务都更多", "a longer life brings more use, and more service"),
-        read.lifetime,
+        stated.lifetime,
     ),
     Aspect(
         "use_profile",
         Text("使用情景", "use profile"),
         True,
         Text("使用方式的差别不是产品的差别", "how a product is used is no property of the product"),
-        read.use_profile,
+        stated.use_profile,
     ),
     Aspect(
         "use_country",
         Text("使用地", "country of use"),
         True,
         Text("差别会来自两地的电，而不是产品", "the difference would be that of two grids, not of two products"),
-        read.use_country,
+        stated.use_country,
+    ),
+    Aspect(
+        "generation",
+        Text("发电量", "yield of electricity"),
+        True,
+        Text(
+            "差别会来自日照和假设，而不是组件", "the difference would be that of sun and assumptions, not of the module"
+        ),
+        used.generation,
     ),
     Aspect(
         "boundary",
@@ -86,14 +95,14 @@ ASPECTS: tuple[Aspect, ...] = (
         Text("生命周期阶段", "life-cycle stages"),
         True,
         Text("少算一个阶段的结果自然小", "what leaves a stage out is smaller for that reason"),
-        read.stages,
+        used.stages,
     ),
     Aspect(
         "rule",
         Text("规则包", "rule pack"),
         True,
         Text("规则不同，取舍就不同", "another rule makes other choices"),
-        read.rule,
+        stated.rule,
     ),
     Aspect(
         "gwp",
@@ -114,42 +123,49 @@ ASPECTS: tuple[Aspect, ...] = (
         Text("电力规则", "electricity rule"),
         True,
         Text("取电力因子的次序须一样", "electricity must take its factor by the same order"),
-        lambda result: read.ELECTRICITY_RULE,
+        lambda result: used.ELECTRICITY_RULE,
     ),
     Aspect(
         "electricity_year",
-        Text("电力年份", "electricity year"),
+        Text("所用电力因子的年份", "years of the electricity factors used"),
         True,
         Text("差别会来自两年的电网", "the difference would be that of the grid in two years"),
-        read.electricity_year,
+        used.electricity_years,
     ),
     Aspect(
         "allocation",
         Text("分配方法", "allocation methods"),
         True,
-        Text("换一种分配，份额就不同", "another allocation gives other shares"),
-        read.allocation,
+        Text("换一种分配，份额就不同", "another allocation, or the same in another place, gives other shares"),
+        used.allocation,
     ),
     Aspect(
         "end_of_life",
         Text("生命末期方法", "end-of-life method"),
         True,
         Text("回收怎样计，须一样", "recycling must be counted in the same way"),
-        read.end_of_life,
+        stated.end_of_life,
     ),
     Aspect(
         "cut_off",
         Text("取舍准则", "cut-off criteria"),
         True,
         Text("舍去得多的结果自然小", "what cuts more off is smaller for that reason"),
-        read.cut_off,
+        stated.cut_off,
+    ),
+    Aspect(
+        "left_out",
+        Text("超出取舍准则的排除", "what is left out beyond the cut-off"),
+        True,
+        Text("排除得多的结果自然小", "what leaves more out is smaller for that reason"),
+        used.left_out,
     ),
     Aspect(
         "factors",
         Text("因子版本", "factor releases"),
         True,
         Text("差别会来自因子库，而不是产品", "the difference would be that of two releases, not of two products"),
-        read.releases,
+        used.releases,
     ),
     Aspect(
         "purpose",
@@ -170,14 +186,14 @@ ASPECTS: tuple[Aspect, ...] = (
         Text("放行的守卫", "guards waived"),
         True,
         Text("一方用了另一方不许用的因子", "one takes factors that the other may not"),
-        read.waived,
+        used.waived,
     ),
     Aspect(
         "unit_statement",
         Text("产品单位的说明", "statement of the product unit"),
         False,
         Text("文字不同，请确认说的是同一种功能", "the words differ: make sure that they state the same function"),
-        read.unit_statement,
+        stated.unit_statement,
     ),
     Aspect(
         "reference",
@@ -187,49 +203,49 @@ ASPECTS: tuple[Aspect, ...] = (
             "一个按质量，一个按面积之类，请确认服务相同",
             "one is counted by mass, say, the other by area: make sure that both serve the same",
         ),
-        read.reference,
+        stated.reference,
     ),
     Aspect(
         "period",
         Text("数据期", "data period"),
         False,
         Text("不同时期的数据，技术可能已变", "technology may have changed between the periods"),
-        read.period,
+        stated.period,
     ),
     Aspect(
         "carbon_balance",
         Text("生物碳平衡", "biogenic carbon balance"),
         False,
         Text("有一方的生物碳对不上", "the biogenic carbon of one does not balance"),
-        read.carbon_balance,
+        used.carbon_balance,
     ),
     Aspect(
         "exclusions",
         Text("未估计的排除项", "exclusions without estimate"),
         False,
         Text("排除了多少影响，有一方没有估计", "one does not say how much it leaves out"),
-        read.exclusions,
+        used.exclusions,
     ),
     Aspect(
         "primary",
         Text("实测活动数据的份额", "share of primary activity data"),
         False,
         Text("数据质量不同，差别可能只是数据的差别", "data quality differs: so may the results, for that reason alone"),
-        lambda result: read.share_class(result, "primary_activity"),
+        lambda result: used.share_class(result, "primary_activity"),
     ),
     Aspect(
         "provisional",
         Text("暂定数据的份额", "share of provisional data"),
         False,
         Text("暂定数据会变，比较也会变", "provisional data will change, and the comparison with them"),
-        lambda result: read.share_class(result, "provisional"),
+        lambda result: used.share_class(result, "provisional"),
     ),
     Aspect(
         "default",
         Text("默认数据的份额", "share of default data"),
         False,
         Text("默认值不是这个产品的数据", "defaults are no data of this product"),
-        lambda result: read.share_class(result, "default"),
+        lambda result: used.share_class(result, "default"),
     ),
 )
 """In the order in which they are told. The keys are those of the signature in documents."""

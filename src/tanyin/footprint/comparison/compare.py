@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Decimal, localcontext
+from fractions import Fraction
 from typing import Literal
 
 from tanyin.canon import WORKING, Text, percent
@@ -16,7 +17,6 @@ from tanyin.footprint.result.model import Result
 from tanyin.footprint.uncertainty.sampling import SAMPLES, SEED
 
 Verdict = Literal["unlike", "no_statement", "first_lower", "second_lower"]
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,18 @@ def compare_parties(
         return told("no_statement", why)
     both = shared(first.result, second.result, data=same_data)
     tests = analytic(first.result, second.result, both), sample_pair(first.result, second.result, both, samples, seed)
-    return told(*_decided(*tests, rule), tests)
+    return told(*decided(*tests, rule), tests)
 
 
 _Tests = tuple[Analytic | None, Drawn | None]
 
 
-def _decided(test: Analytic, drawn: Drawn, rule: ComparisonRule) -> tuple[Verdict, tuple[Text, ...], Decimal | None]:
+def decided(test: Analytic, drawn: Drawn, rule: ComparisonRule) -> tuple[Verdict, tuple[Text, ...], Decimal | None]:
     """Which is lower if both tests are sure enough; the smaller probability is told."""
     if drawn.lower is None:
         return "no_statement", (_NO_DRAW,), None
-    by_draws = Decimal(str(drawn.lower))
-    first = min(test.lower, by_draws)
-    second = min(ONE - test.lower, ONE - by_draws)
+    first = _smaller(test.lower, drawn.lower)
+    second = _smaller(test.higher, 1 - drawn.lower)
     least = rule.probability.value
     if first >= least:
         return "first_lower", (), first
@@ -116,6 +115,12 @@ def _decided(test: Analytic, drawn: Drawn, rule: ComparisonRule) -> tuple[Verdic
         return "second_lower", (), second
     probability = max(first, second)
     return "no_statement", (_unsure(probability, least),), probability
+
+
+def _smaller(probability: Decimal, share: Fraction) -> Decimal:
+    """The smaller of the two. A share of draws is written in decimals rounded down: just below a limit is below it."""
+    with localcontext(WORKING, rounding=ROUND_DOWN):
+        return min(probability, Decimal(share.numerator) / share.denominator)
 
 
 def _missing(first: Party, second: Party, rule: ComparisonRule) -> Iterator[Text]:

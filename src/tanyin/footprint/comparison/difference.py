@@ -50,7 +50,8 @@ class Row:
 @dataclass(frozen=True)
 class Difference:
     """`rows` in the order of the study, then what is new; those that did not change are left out. Exactly, with every
-    digit: Σ rows.change = `change` = headline of `after` − that of `before`, and Σ `by_effect` is the same."""
+    digit: Σ rows.change + `rounding` = `change` = headline of `after` − that of `before`, and Σ `by_effect` +
+    `recounted` + `rounding` is the same."""
 
     before: Result
     after: Result
@@ -59,7 +60,12 @@ class Difference:
     @cached_property
     def change(self) -> Decimal:
         """Headline after − headline before, kg CO2e per product unit."""
-        return exact(*(row.change for row in self.rows))
+        return exact(self.after.headline, self.before.headline.copy_negate())
+
+    @cached_property
+    def rounding(self) -> Decimal:
+        """What the rows leave of `change`: a headline is their sum rounded to the digits of the calculation."""
+        return exact(self.change, *(row.change.copy_negate() for row in self.rows))
 
     @cached_property
     def parts(self) -> Parts:
@@ -69,7 +75,7 @@ class Difference:
     @cached_property
     def by_effect(self) -> Mapping[Effect, Decimal]:
         """How much of `change` each effect brings; those that bring something. Another choice of headline brings
-        `recounted` besides."""
+        `recounted` besides, the sums of the headlines `rounding`."""
         counted = self.before.counted
         sums = {
             effect: exact(

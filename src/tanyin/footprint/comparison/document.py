@@ -16,6 +16,7 @@ from tanyin.footprint.errors import out_of_range
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.result.document import figures
 from tanyin.footprint.result.model import Parts, Result
+from tanyin.footprint.uncertainty.sampling import stated
 
 COMPARISON = "tanyin.comparison/1"
 DIFFERENCE = "tanyin.difference/1"
@@ -42,8 +43,9 @@ def comparison_document(found: Comparison, explained: Difference | None = None) 
         names = ("difference", "sd", "lower")
         told["analytic"] = {name: _stated(getattr(test, name)) for name in names}
     if (drawn := found.drawn) is not None:
-        told["drawn"] = {name: _float(getattr(drawn, name)) for name in ("lower", "low", "high")} | {
-            name: getattr(drawn, name) for name in ("samples", "without_value", "shared", "seed")
+        lower = None if drawn.lower is None else _float(stated(float(drawn.lower)))
+        told["drawn"] = {"lower": lower, "low": _float(drawn.low), "high": _float(drawn.high)} | {
+            name: getattr(drawn, name) for name in ("below", "equal", "samples", "without_value", "shared", "seed")
         }
     return told if explained is None else told | {"difference": _difference(explained)}
 
@@ -114,6 +116,7 @@ def _difference(found: Difference) -> dict[str, Any]:
         "parts": _parts(found.parts),
         "by_effect": {effect: _stated(value) for effect, value in found.by_effect.items()},
         "recounted": _stated(found.recounted),
+        "rounding": _stated(found.rounding),
         "rows": [_row(row) for row in found.rows],
     }
 

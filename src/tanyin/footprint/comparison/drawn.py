@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.uncertainty.chances import chances
 from tanyin.footprint.uncertainty.compiled import Compiled, compile_result
@@ -20,23 +22,45 @@ Columns = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`lower`: the share of the `samples` draws in which the first result is below the second (equal ones count half);
-    None where no draw has both. `low` and `high` enclose 95 % of first − second, kg CO2e. Three digits."""
+    """Of the `samples` draws `known` have a result on both sides: in `below` of them the first is below the second, in
+    `equal` the two are equal. `low` and `high` enclose 95 % of first − second, kg CO2e, three digits; None where no
+    draw has both."""
 
-    lower: float | None
+    below: int
+    equal: int
+    known: int
     low: float | None
     high: float | None
     samples: int
-    without_value: int
     shared: int
     seed: int
+
+    @property
+    def lower(self) -> Fraction | None:
+        """The share of the draws in which the first is the lower one, equal ones counted half, exactly."""
+        return Fraction(2 * self.below + self.equal, 2 * self.known) if self.known else None
+
+    @property
+    def without_value(self) -> int:
+        """Draws in which one side has no result."""
+        return self.samples - self.known
+
+    def mirrored(self) -> Drawn:
+        """The same draws with the second named first."""
+        low = None if self.high is None else -self.high
+        high = None if self.low is None else -self.low
+        return replace(self, below=self.known - self.below - self.equal, low=low, high=high)
 
 
 def sample_pair(first: Result, second: Result, both: frozenset[str], samples: int = SAMPLES, seed: int = SEED) -> Drawn:
     """Draw two results together; `both` are the paths of what is one thing in the two.
 
-    The same results, paths, number and seed give the same figures. Raises ValueError as `sample` does.
+    The same results, paths, number and seed give the same figures, and those of second against first are their mirror
+    image: which row of the sequence a thing has does not depend on which side is named first. Raises ValueError as
+    `sample` does.
     """
+    if _place(first) > _place(second):
+        return sample_pair(second, first, both, samples, seed).mirrored()
     if not 1 <= samples <= MOST_SAMPLES:
         raise ValueError(f"samples must be 1 to {MOST_SAMPLES}, not {samples}")
     one, other = compile_result(first), compile_result(second)
@@ -54,6 +78,11 @@ def sample_pair(first: Result, second: Result, both: frozenset[str], samples: in
     return _summary(a, b, samples, len(common), seed)
 
 
+def _place(result: Result) -> tuple[str, str, str]:
+    system = result.system
+    return system.study.digest, system.library.digest, system.gwp.digest
+
+
 def _drawn(quantities: Quantities) -> Mapping[str, int]:
     """Row of the chances by path, for everything with a spread of its own."""
     return {path: row for path, row in _rows(quantities) if row >= 0}
@@ -61,11 +90,11 @@ def _drawn(quantities: Quantities) -> Mapping[str, int]:
 
 def _rows(quantities: Quantities) -> Iterator[tuple[str, int]]:
     for name, quantity in quantities.parameters:
-        yield f"parameters.{name}", quantity.chance
+        yield paths.parameter(name), quantity.chance
     for path, quantity in quantities.data.items():
         yield path, quantity.chance
     for key, quantity in quantities.factors.items():
-        yield f"factors.{key}", quantity.chance
+        yield paths.factor(key), quantity.chance
 
 
 def _columns(own: Mapping[str, int], place: Mapping[str, int], count: int) -> tuple[Columns, int]:
@@ -89,9 +118,8 @@ def _headline(compiled: Compiled, piece: Vector, counted: tuple[int, ...]) -> Ve
 def _summary(a: Vector, b: Vector, samples: int, shared: int, seed: int) -> Drawn:
     difference = a - b
     known = difference[np.isfinite(difference)]
-    without = samples - known.size
     if not known.size:
-        return Drawn(None, None, None, samples, without, shared, seed)
-    lower = (np.count_nonzero(known < 0) + 0.5 * np.count_nonzero(known == 0)) / known.size
+        return Drawn(0, 0, 0, None, None, samples, shared, seed)
     low, high = (stated(float(value)) for value in np.quantile(known, [0.025, 0.975]))
-    return Drawn(stated(float(lower)), low, high, samples, without, shared, seed)
+    below, equal = int(np.count_nonzero(known < 0)), int(np.count_nonzero(known == 0))
+    return Drawn(below, equal, known.size, low, high, samples, shared, seed)

@@ -56,8 +56,8 @@ def _by_name(old: Iterable[Contribution], new: Iterable[Contribution]) -> dict[i
     before, after = _only(old), _only(new)
     return {
         id(before[name]): after[name]
-        for name in before.keys() & after.keys()
-        if units.same_dimension(before[name].line.unit, after[name].line.unit)
+        for name in before
+        if name in after and units.same_dimension(before[name].line.unit, after[name].line.unit)
     }
 
 

@@ -33,9 +33,20 @@ class Classes(Frozen):
     status: Status
 
 
+class CutOff(Frozen):
+    """Shares of the whole that may be left out where a study names no criteria: by one flow, and by all together."""
+
+    single: Share
+    total: Share
+    source: Source
+    status: Status
+
+
 class ComparisonRule(Frozen):
     """`probability`: from which probability on a result is called lower. `coverage`: how much of the influence of the
-    data, and of the factors, must state a spread before a probability is told. `share_classes` of data quality."""
+    data, and of the factors, must state a spread before a probability is told. `trace`: a stage that holds no larger
+    share of Σ|contribution| holds nothing. `cut_off`: what may be left out. `share_classes` of data
+    quality."""
 
     schema_: Literal["tanyin.comparison-rule/1"] = Field(alias="schema")
     id: Key
@@ -44,6 +55,8 @@ class ComparisonRule(Frozen):
     licence: Words
     probability: Limit
     coverage: Limit
+    trace: Limit
+    cut_off: CutOff
     share_classes: Classes
 
 

@@ -1,8 +1,8 @@
 """The paired test, first order and in decimals: how sure it is that one result is below another.
 
 What both rest on moves both, and most of it cancels: with s the slope × standard deviation of one uncertain thing,
-Var(A − B) = Σ (s_A − s_B)² over what is shared + Σ s² over what is not. Two positive results are compared by the
-logarithm of their ratio, as their intervals are: Var(ln A/B) is the same sum with s_A/A and s_B/B.
+Var(A − B) = Σ (s_A − s_B)² over what is shared + Σ s² over what is not. Two results whose intervals are those of a
+logarithm are compared by that of their ratio: Var(ln A/B) is the same sum with s_A/A and s_B/B.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING
 from tanyin.footprint.comparison.normal import below
-from tanyin.footprint.result.interval import independent, read_as_lognormal, standard_deviation
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.moves import stated
+from tanyin.footprint.result.sensitivity import Sensitivity
 
 ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
+REFERENCE = "product.reference"
+"""What is counted, and on neither side uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +36,40 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Analytic:
-    """`difference`: first − second, kg CO2e, and its standard deviation `sd`. `lower`: the probability that the first
-    is the lower one."""
+    """`difference`: first − second where their stated spreads have their means, kg CO2e, and its standard deviation
+    `sd`. `lower`: the probability that the first is the lower one; `higher`: that the second is."""
 
     difference: Decimal
     sd: Decimal
     lower: Decimal
+    higher: Decimal
 
 
 def spread(result: Result) -> Spread:
     """What the data and factors of a result state of their uncertainty."""
-    data = [item for item in data_sensitivities(result) if independent(item) and item.path != "product.reference"]
-    factors = factor_sensitivities(result)
+    found = result.moves
+    data = [item for item in found.data if item.path != REFERENCE]
+    sizes = {item.path: item.size for item in found.items if item.size and item.path != REFERENCE}
     with localcontext(WORKING):
-        moves = {item.path: move for item in (*data, *factors) if (move := _move(item, result.counted))}
-        return Spread(moves, _covered(data), _covered(factors))
-
-
-def _move(item: Sensitivity, counted: tuple[int, ...]) -> Decimal:
-    """Slope × standard deviation; zero where no spread is stated."""
-    if item.factor is not None:
-        size = sum((abs(item.factor.parts[index]) for index in counted), ZERO)
-        stated = item.factor.uncertainty
-        return ZERO if stated is None else item.slope * standard_deviation(size, stated)
-    stated = item.datum.uncertainty if item.datum is not None else None
-    return ZERO if stated is None else item.slope * standard_deviation(item.value, stated)
+        return Spread(sizes, _covered(data), _covered(found.factors))
 
 
 def _covered(items: Sequence[Sensitivity]) -> Decimal:
     whole = sum((abs(item.elasticity or ZERO) for item in items), ZERO)
-    stated = sum((abs(item.elasticity or ZERO) for item in items if _states(item)), ZERO)
-    return stated / whole if whole else ONE
-
-
-def _states(item: Sensitivity) -> bool:
-    holder = item.factor if item.factor is not None else item.datum
-    return holder is not None and holder.uncertainty is not None
+    known = sum((abs(item.elasticity or ZERO) for item in items if stated(item) is not None), ZERO)
+    return known / whole if whole else ONE
 
 
 def shared(first: Result, second: Result, *, data: bool) -> frozenset[str]:
     """Paths of what is one thing in both: factors of the same id and content; with `data`, for two versions of one
     study, parameters and data of the same path that say the same."""
-    found = {f"factors.{key}" for key, factor in _factors(first).items() if _factors(second).get(key) == factor}
+    others = _factors(second)
+    found = {paths.factor(key) for key, factor in _factors(first).items() if others.get(key) == factor}
     if data:
         here, there = first.system.terms_at, second.system.terms_at
         found |= {path for path, term in here.items() if path in there and _same(term.datum, there[path].datum)}
         found |= {
-            f"parameters.{key}" for key, one in first.parameters.items() if _same(one, second.parameters.get(key))
+            paths.parameter(key) for key, one in first.parameters.items() if _same(one, second.parameters.get(key))
         }
     return frozenset(found)
 
@@ -96,11 +86,12 @@ def analytic(first: Result, second: Result, both: frozenset[str]) -> Analytic:
     """The paired difference; `both` are the paths of what is `shared`."""
     here, there = spread(first).moves, spread(second).moves
     with localcontext(WORKING):
-        one, other = first.headline, second.headline
+        one, other = first.moves.centre, second.moves.centre
         difference, sd = one - other, _sd(here, there, both, ONE, ONE)
-        if one > 0 and other > 0 and read_as_lognormal(one, sd) and read_as_lognormal(other, sd):
-            return Analytic(difference, sd, _lower((one / other).ln(), _sd(here, there, both, one, other)))
-        return Analytic(difference, sd, _lower(difference, sd))
+        if first.moves.lognormal and second.moves.lognormal:
+            ratio, of_ratio = one.ln() - other.ln(), _sd(here, there, both, one, other)
+            return Analytic(difference, sd, _lower(ratio, of_ratio), _lower(-ratio, of_ratio))
+        return Analytic(difference, sd, _lower(difference, sd), _lower(-difference, sd))
 
 
 def _sd(

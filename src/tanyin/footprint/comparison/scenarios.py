@@ -16,29 +16,21 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     Field,
-    SerializerFunctionWrapHandler,
     ValidationError,
-    WrapSerializer,
     model_validator,
 )
 
 from tanyin.canon import Text
 from tanyin.footprint.errors import StudyError
-from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.reading.defects import problems
 from tanyin.footprint.reading.source import read_yaml
-from tanyin.footprint.types import Bilingual, Few, Frozen, Id, Number, Words, refuse
+from tanyin.footprint.types import FROZEN, Bilingual, Few, Frozen, Id, Number, Words, refuse
 
 SCHEMA: Final = "tanyin.scenarios/1"
 MOST = 1000
 """Scenarios, and sweeps, of one document."""
 Path = Annotated[str, Field(min_length=1, max_length=400)]
-
-
-def _plain(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
 
 
 class Scenario(Frozen):
@@ -47,7 +39,7 @@ class Scenario(Frozen):
 
     id: Id
     name: Bilingual | None = None
-    set: Annotated[Mapping[Path, Any], Field(min_length=1), Few, AfterValidator(FrozenMap), WrapSerializer(_plain)]
+    set: Annotated[Mapping[Path, Any], Field(min_length=1), Few, FROZEN]
     note: Words = ""
 
     @property

@@ -30,6 +30,13 @@ CODES: dict[str, Text] = {
     "shares": Text("给定份额", "stated shares"),
     "cut_off": Text("取舍法", "cut-off"),
     "iso14067_6.4.9.4": Text("ISO 14067 6.4.9.4 的次序", "order of ISO 14067 6.4.9.4"),
+    "within": Text("未超出", "within"),
+    "impact": Text("影响", "impact"),
+    "specific": Text("年发电量", "yearly yield"),
+    "performance_ratio": Text("性能比", "performance ratio"),
+    "degradation": Text("衰减", "degradation"),
+    "included": Text("已含", "included"),
+    "not_stated": Text("未写明", "not stated"),
     "yes": Text("是", "yes"),
     "no": Text("否", "no"),
     "closed": Text("平衡", "balanced"),
@@ -43,6 +50,8 @@ CODES: dict[str, Text] = {
 
 PLAIN = frozenset({"category", "waived"})
 """Aspects whose codes are names, and told as they are."""
+COMPOUND = frozenset({"allocation", "generation", "left_out"})
+"""Aspects whose values are a code and what belongs to it."""
 NOT_STATED = Text("未写明", "not stated")
 _DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
 
@@ -54,5 +63,17 @@ def said(aspect: Aspect, value: Value) -> Text:
     if isinstance(value, tuple):
         parts = [said(aspect, part) for part in value] or [CODES["none"]]
         return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    if aspect.key in COMPOUND and " " in value:
+        return _compound(value)
     found = Text(value, value) if aspect.key in PLAIN else CODES.get(value, Text(value, value))
     return Text(_DIGEST.sub(r"\1…", found.zh), _DIGEST.sub(r"\1…", found.en))
+
+
+def _compound(value: str) -> Text:
+    """`mass @1` is mass, 1 step from the product; otherwise a code and its quantity or remark."""
+    code, _, rest = value.partition(" ")
+    name = CODES.get(code, Text(code, code))
+    if rest.startswith("@"):
+        return Text(f"{name.zh}（距产品 {rest[1:]} 步）", f"{name.en} ({rest[1:]} steps from the product)")
+    other = CODES.get(rest, Text(rest, rest))
+    return Text(f"{name.zh} {other.zh}", f"{name.en} {other.en}")

@@ -70,8 +70,12 @@ def judge(factor: Factor, use: Use, library: Library) -> Iterator[Finding]:
     if factor.netted:
         why = Text("数值已扣除储存的碳且未说明扣了多少", "the value nets stored carbon and does not say how much")
         yield _finding("netted", "refused", use, factor, why, library)
-    if factor.family in GUARDED and factor.gases == "co2_only":
-        yield _finding("co2_only", "refused", use, factor, Text("只含 CO2", "it holds CO2 only"), library)
+    if factor.gases == "co2_only":
+        why = Text("只含 CO2", "it holds CO2 only")
+        if factor.family in GUARDED:
+            yield _finding("co2_only", "refused", use, factor, why, library)
+        else:  # CO2 may be all that a reaction gives off
+            yield _finding("co2_only_other", "warning", use, factor, why, library)
     if use.named_by is not None and _unclaimed(factor, use.named_by):
         yield _unclaimed_finding(factor, use)
     if use.completes is not None:

@@ -198,8 +198,14 @@ def parse(text: str) -> Node:
     return _Parser(text).parse()
 
 
+@lru_cache(maxsize=8192)
+def names_in(text: str) -> frozenset[str]:
+    """Parameters the formula speaks of. Raises what `parse` raises."""
+    return names(parse(text))
+
+
 def names(node: Node) -> frozenset[str]:
-    """Parameters the formula speaks of."""
+    """Parameters the tree speaks of."""
     found: set[str] = set()
     stack = [node]
     while stack:

@@ -17,13 +17,14 @@ from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.quality.background import Background, by_order
 from tanyin.footprint.quality.on_site import OnSite, Scores, worst
 from tanyin.footprint.quality.tables import BACKGROUND, INDICATORS, ON_SITE, Indicator, Scored, Side, Table, table
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, share_of, unit_cost
 from tanyin.footprint.result.shares import SHARES
 from tanyin.footprint.system.model import Line
 
 ZERO = Decimal(0)
 NOBODY: frozenset[str] = frozenset()
-OWN = "processes."
+OWN = "processes"
 """Where the paths of the study's own processes begin; those of its scenarios begin with their stage."""
 
 
@@ -84,7 +85,7 @@ def assess(result: Result, confirmations: frozenset[str] = NOBODY) -> Assessment
         flows = scorer.flows(whole)
         return Assessment(
             _mean(means[name] for name in tables[0].rating) if means else None,
-            _weighted(flow for flow in flows if flow.side == "on_site" and flow.path.startswith(OWN)),
+            _weighted(flow for flow in flows if flow.side == "on_site" and paths.inside(flow.path, OWN)),
             _weighted(flow for flow in flows if flow.side == "background"),
             FrozenMap(means),
             flows,
@@ -153,8 +154,8 @@ def _settled(value: Decimal) -> Decimal:
 
 def _path(line: Line, ordered: bool) -> str:
     """Where the study names the factor of a line."""
-    path = line.path.removesuffix(".uptake")
-    if path.endswith(".upstream"):
+    path = line.path.removesuffix(f".{paths.UPTAKE}")
+    if paths.last(path) == paths.UPSTREAM:
         return path
     supplied = any(getattr(term.datum, "supplier", None) is not None for term in line.terms)
     return f"{path}.{'electricity' if ordered else 'supplier' if supplied else 'factor'}"

@@ -10,6 +10,7 @@ from tanyin.footprint.factors.places import WIDER, country_of
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.quality.on_site import held_against
 from tanyin.footprint.quality.tables import Condition, Facts, Indicator, Scored, Table
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Period, Site, Study, SupplierFootprint
 from tanyin.footprint.study.lines import Sourced
 from tanyin.footprint.system.model import Line
@@ -92,9 +93,13 @@ def years_apart(year: int | None, period: Period) -> Decimal | None:
 
 def by_order(line: Line, study: Study) -> bool:
     """Whether the line's factor is the one that the order of ISO 14067 gives for electricity."""
-    if not isinstance(line.origin, Factor) or line.origin.family != "electricity" or line.path.endswith(".upstream"):
+    if (
+        not isinstance(line.origin, Factor)
+        or line.origin.family != "electricity"
+        or paths.last(line.path) == paths.UPSTREAM
+    ):
         return False
     use = study.use
-    if line.path.startswith("use.energy.") and use is not None and use.energy is not None:
+    if paths.inside(line.path, paths.ENERGY) and use is not None and use.energy is not None:
         return use.energy.electricity is not None
     return any(isinstance(term.datum, Sourced) and term.datum.electricity is not None for term in line.terms)

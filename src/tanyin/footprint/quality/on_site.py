@@ -10,9 +10,11 @@ from tanyin.canon import Text, fixed, percent
 from tanyin.footprint.amounts import PROVISIONAL, Datum, Quality
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.quality.tables import INDICATORS, Condition, Facts, Indicator, Scored, Table
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.study.calibration import Span, judged, spans
 from tanyin.footprint.study.document import Meter, Period
+from tanyin.footprint.study.proof import Proof
 from tanyin.footprint.system.meters import served_by
 from tanyin.footprint.system.model import Term
 from tanyin.footprint.system.provenance import named, sourced, standing
@@ -54,7 +56,7 @@ class OnSite:
         system = result.system
         self._table, self._confirmed = table, confirmations
         self._period = system.study.period
-        self._meters = {meter.id: meter for meter in system.study.meters}
+        self._proof = Proof(system.study)
         self._served = served_by(system.study, system.terms_at.values())
         self._known: dict[tuple[str, bool], Scores] = {}
         self._tabled: dict[Facts, Scores] = {}
@@ -62,7 +64,7 @@ class OnSite:
         for sited in (False, True):
             for name in system.parameters:
                 if (parameter := result.parameters.get(name)) is not None:
-                    self._behind[name, sited] = self._scores(f"parameters.{name}", parameter, "", sited)
+                    self._behind[name, sited] = self._scores(paths.parameter(name), parameter, "", sited)
             if system.generation:
                 self._behind[LIFETIME_YIELD, sited] = worst(self.of(term, sited) for term in system.generation)
 
@@ -112,7 +114,7 @@ class OnSite:
             return
         if sourced(datum, held):
             yield "documented"
-        if datum.evidence:
+        if self._proof.documented(datum):
             yield "evidenced"
         if path in self._confirmed:
             yield "confirmed"
@@ -126,10 +128,12 @@ class OnSite:
         limit, reading = self._table.reconciliation, datum.reading
         if limit is None or reading is None or reading.difference is None:
             return False
+        if reading.reconciled not in self._proof.documents:
+            return False
         return reading.difference <= limit.value
 
     def _metered(self, datum: Datum) -> Iterable[Condition]:
-        meter: Meter | None = self._meters.get(datum.meter or "")
+        meter: Meter | None = self._proof.meters.get(datum.meter or "")
         if meter is None:
             yield "unexpired"
             return

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 import yaml
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WrapSerializer, model_validator
+from pydantic import Field, model_validator
 
 from tanyin.canon import Text, digest
 from tanyin.footprint import shipped
 from tanyin.footprint.amounts import Kind, Score, Status
-from tanyin.footprint.frozen import FrozenMap, frozen
-from tanyin.footprint.types import Bilingual, Frozen, Key, Number, Words, refuse
+from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.types import FROZEN, Bilingual, Frozen, Key, Number, Words, refuse
 
 Indicator = Literal["technological", "geographical", "temporal", "reliability", "completeness"]
 INDICATORS: tuple[Indicator, ...] = ("technological", "geographical", "temporal", "reliability", "completeness")
@@ -146,10 +146,6 @@ class Computed(Frozen):
         return Scored(self.score, self.why)
 
 
-def _plain(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
-
-
 class Table(Frozen):
     """One table. `rating`: the indicators whose mean is the data quality rating. `reconciliation`: up to which relative
     difference a reading counts as reconciled; `computed` what a formula gets (both of on-site data only)."""
@@ -165,7 +161,7 @@ class Table(Frozen):
     rating_status: Status
     reconciliation: Limit | None = None
     computed: Computed | None = None
-    scales: Annotated[Mapping[Indicator, Scale], AfterValidator(frozen), WrapSerializer(_plain)]
+    scales: Annotated[Mapping[Indicator, Scale], FROZEN]
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -40,12 +40,17 @@ _BOUNDS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "
 
 def problems(error: ValidationError, source: Source) -> list[Problem]:
     """Validation errors as problems: path by row ids, line, what stood there, what was expected."""
+    return told(error.errors(include_url=False), source)
+
+
+def told(details: Iterable[ErrorDetails], source: Source) -> list[Problem]:
+    """`problems` of errors taken one by one."""
     found: dict[tuple[str, str], Problem] = {}
-    for detail in error.errors(include_url=False):
+    for detail in details:
         loc = detail["loc"][:-1] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
         problem = Problem(
             code=detail["type"],
-            path=_path(source.data, loc),
+            path=named(source.data, loc),
             message=_message(detail),
             found=_found(detail),
             expected=_expected(detail),
@@ -60,7 +65,7 @@ def _follows(problem: Problem, all_problems: Collection[Problem]) -> bool:
     return problem.code == "too_short" and any(other.path.startswith(f"{problem.path}.") for other in all_problems)
 
 
-def _path(data: Any, loc: Sequence[str | int]) -> str:
+def named(data: Any, loc: Sequence[str | int]) -> str:
     """Dotted path in which a list's position is replaced by the row's id, as people know it."""
     words: list[str] = []
     for part in loc:

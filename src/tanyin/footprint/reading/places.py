@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from tanyin.footprint.errors import Problem
+from tanyin.footprint.reading import paths
 from tanyin.footprint.reading.source import Source
 
 Place = tuple[str | int, ...]
@@ -19,14 +20,10 @@ def located(problems: Iterable[Problem], source: Source, changed: Collection[str
     tree = Tree(source.data)
     return [
         problem
-        if problem.line is not None or _touched(problem.path, changed)
+        if problem.line is not None or paths.touching(problem.path, changed)
         else replace(problem, line=source.line(tree.place(problem.path)))
         for problem in problems
     ]
-
-
-def _touched(path: str, changed: Iterable[str]) -> bool:
-    return any(f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.") for other in changed)
 
 
 def place(path: str, data: Any) -> Place:
@@ -43,7 +40,7 @@ class Tree:
 
     def place(self, path: str) -> Place:
         """What the function `place` says of this document."""
-        data, words = self._data, path.split(".")
+        data, words = self._data, paths.names(path)
         found: list[str | int] = []
         if not isinstance(data, dict) or words[0] not in data:
             return ()
@@ -76,11 +73,13 @@ class Tree:
                 yield 1, (key, at), rows[at]
 
     def _position(self, rows: list[Any], name: str) -> int | None:
-        """The row of this id; of a product `process/product` that of its process."""
+        """The row of this id; of a product `process/product` that of its process; of a number the row there, which has
+        no id to be named by."""
         if (names := self._names.get(id(rows))) is None:  # the document holds the list: its address stays its own
             names = self._names[id(rows)] = _Names.of(rows)
         ids = (names.ids.get(name), names.ids.get(name.partition("/")[0]), names.releases.get(name))
-        return min((at for at in ids if at is not None), default=None)
+        nameless = int(name) if name.isdecimal() and len(name) < 8 and int(name) < len(rows) else None
+        return min((at for at in ids if at is not None), default=nameless)
 
 
 @dataclass(frozen=True, slots=True)

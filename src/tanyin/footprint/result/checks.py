@@ -8,6 +8,7 @@ from decimal import Decimal
 from tanyin.canon import Text, percent
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import Exceeded, exceeded
 from tanyin.footprint.result.words import PART_WORDS
 from tanyin.footprint.solve.exact import Solution
@@ -57,7 +58,7 @@ def _unused(system: System, solution: Solution) -> Iterator[Finding]:
             yield Finding(
                 "process_unused",
                 "warning",
-                f"processes.{process.id}",
+                paths.process(process.id),
                 Text("没有工序用到它的产品，未计入结果", "nothing takes its product: it is not in the result"),
                 Text(
                     "在用到它的工序里加一行 process，或删去它",

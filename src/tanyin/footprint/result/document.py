@@ -58,6 +58,7 @@ def figures(result: Result) -> dict[str, Any]:
     """The part of the document that holds its numbers. Raises what `document` raises."""
     system = result.system
     unit = system.study.product.unit
+    stages, processes = by_stage(result), by_process(result)
     found: dict[str, Any] = {
         "waived": sum(1 for finding in system.findings if finding.severity == "waived"),
         "total": {"value": _stated(total(result)), "unit": "kgCO2e", "per": f"{unit.amount:f} {unit.unit}"},
@@ -65,10 +66,10 @@ def figures(result: Result) -> dict[str, Any]:
     }
     found |= {part: _stated(value) for part, value in zip(PARTS, result.parts, strict=True)}
     found |= {
-        "stages": _groups(by_stage(result), result),
-        "stage_parts": _parts(by_stage(result)),
-        "processes": _groups(by_process(result), result),
-        "process_parts": _parts(by_process(result)),
+        "stages": _groups(stages, result),
+        "stage_parts": _parts(stages),
+        "processes": _groups(processes, result),
+        "process_parts": _parts(processes),
         "gases": _groups(by_gas(result), result),
         "sites": _groups(by_site(result), result),
         "countries": _groups(by_country(result), result),

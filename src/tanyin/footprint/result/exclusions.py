@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tanyin.canon import WORKING, Text
 from tanyin.footprint import units
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.scenario import Exclusion
 
@@ -68,7 +69,7 @@ def exceeded(study: Study, headline: Decimal, single: Decimal, total: Decimal) -
             together = sum(shares.values(), Decimal(0))
         for key, share in shares.items():
             if share > single:
-                yield Exceeded(f"exclusions.{key}", measure, share, single)
+                yield Exceeded(paths.exclusion(key), measure, share, single)
         if together > total:
             yield Exceeded("exclusions", measure, together, total)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING, Text
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.study.lines import Stage
 from tanyin.footprint.system.model import System
@@ -108,4 +109,4 @@ def _links(result: Result) -> tuple[dict[_Link, Decimal], dict[str, Node]]:
 
 
 def _key(system: System, index: int) -> str:
-    return f"processes.{system.activities[index].key}"
+    return paths.process(system.activities[index].key)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tanyin.canon import Text
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.solve.exact import Solution
 from tanyin.footprint.system.model import Activity, System
 
@@ -28,7 +29,7 @@ def _finding(negative: list[Activity]) -> Finding:
     return Finding(
         "loop_negative",
         "warning",
-        f"processes.{negative[0].key}",
+        paths.process(negative[0].key),
         Text(
             f"环路内的抵扣使这些产品的产出为负：{zh}；结果未必有意义",
             f"a credit inside the loop makes these products in negative amounts: {en}; the result may mean nothing",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tanyin.canon import WORKING
 from tanyin.footprint.factors.gwp import Gas
@@ -23,6 +23,8 @@ from tanyin.footprint.system.model import Line, System
 
 if TYPE_CHECKING:
     from tanyin.footprint.result.interval import Interval
+    from tanyin.footprint.result.moves import Moves
+    from tanyin.footprint.result.sensitivity import Sensitivity
 
 Parts = tuple[Decimal, ...]
 """kg CO2e in the six parts, in the order of `PARTS`."""
@@ -35,8 +37,7 @@ ALL_PARTS = tuple(range(len(PARTS)))
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one line with a burden of its own adds to the product unit, in six parts."""
 
     line: Line
@@ -79,21 +80,35 @@ class Result:
         return interval(self)
 
     @cached_property
+    def moves(self) -> Moves:
+        """How far each uncertain datum and factor moves the headline."""
+        from tanyin.footprint.result.moves import moves  # which reads results itself
+
+        return moves(self)
+
+    @cached_property
+    def data_sensitivities(self) -> tuple[Sensitivity, ...]:
+        """What the headline does when one datum moves, the largest first."""
+        from tanyin.footprint.result.sensitivity import data_sensitivities  # which reads results itself
+
+        return data_sensitivities(self)
+
+    @cached_property
     def counts(self) -> tuple[tuple[Contribution, Decimal], ...]:
         """Each contribution with what it adds to the headline, kg CO2e."""
         counted = self.counted
         with localcontext(WORKING):
-            return tuple((c, sum((c.parts[index] for index in counted), ZERO)) for c in self.contributions)
+            return tuple([(c, sum([c.parts[index] for index in counted], ZERO)) for c in self.contributions])
 
     @cached_property
-    def contributions_of(self) -> tuple[tuple[Contribution, ...], ...]:
-        """The contributions of each activity's own rows."""
-        found: list[list[Contribution]] = [[] for _ in self.system.activities]
-        for contribution in self.contributions:
-            found[contribution.line.activity].append(contribution)
+    def counts_of(self) -> tuple[tuple[tuple[Contribution, Decimal], ...], ...]:
+        """`counts` of each activity's own rows."""
+        found: list[list[tuple[Contribution, Decimal]]] = [[] for _ in self.system.activities]
+        for contribution, value in self.counts:
+            found[contribution.line.activity].append((contribution, value))
         return tuple(tuple(rows) for rows in found)
 
-    @property
+    @cached_property
     def headline(self) -> Decimal:
         """The total that the study's rule names, kg CO2e per product unit."""
         return add(self.parts, self.counted)
@@ -117,17 +132,17 @@ def total_with_biogenic_co2(result: Result) -> Decimal:
 
 def contribute(system: System, solution: Solution) -> tuple[tuple[Contribution, ...], Parts]:
     """Every line's contribution, and their sum, in document order."""
-    found = []
+    found, scales = [], solution.scales
     sums = [ZERO] * len(PARTS)
     with localcontext(WORKING):
         for line in system.lines:
             if line.supplier is not None:
                 continue
-            scaled = solution.scales[line.activity] * line.amount
+            scaled = scales[line.activity] * line.amount
             parts = list(NOTHING)
             for index, value in line.burden:
-                parts[index] = scaled * value
-                sums[index] += parts[index]
+                parts[index] = part = scaled * value
+                sums[index] += part
             found.append(Contribution(line, tuple(parts)))
     return tuple(found), tuple(sums)
 
@@ -187,8 +202,8 @@ def gas_of(contribution: Contribution) -> str:
     origin = contribution.line.origin
     if isinstance(origin, Gas):
         return origin.gas
-    held = {PARTS[index] for index, _ in contribution.line.burden}
-    return "co2" if held and held <= BIOGENIC_CO2 else UNSPLIT
+    held = contribution.line.burden
+    return "co2" if held and all(PARTS[index] in BIOGENIC_CO2 for index, _ in held) else UNSPLIT
 
 
 def site_of(result: Result, contribution: Contribution) -> str | None:
@@ -238,4 +253,4 @@ def _unit_burden(line: Line, solution: Solution) -> Iterable[tuple[int, Decimal]
 
 def unit_cost(line: Line, solution: Solution, counted: tuple[int, ...]) -> Decimal:
     """kg CO2e (headline parts) of one unit of the line."""
-    return sum((value for index, value in _unit_burden(line, solution) if value and index in counted), ZERO)
+    return sum([value for index, value in _unit_burden(line, solution) if value and index in counted], ZERO)

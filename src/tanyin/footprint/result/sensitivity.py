@@ -10,6 +10,7 @@ from tanyin.canon import WORKING
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.formula import gradient, parse
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result import plain
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.system.model import Term
@@ -46,7 +47,7 @@ def sensitivities(result: Result) -> tuple[Sensitivity, ...]:
         numbers = [
             _sensitivity(item.path, item.value, item.unit, item.slope, result, None) for item in plain.slopes(result)
         ]
-        return _ranked([*data_sensitivities(result), *numbers])
+        return _ranked([*result.data_sensitivities, *numbers])
 
 
 def data_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
@@ -80,7 +81,7 @@ def factor_sensitivities(result: Result) -> tuple[Sensitivity, ...]:
         found = []
         for key, factor in factors.items():
             value = sum((factor.parts[index] for index in counted), ZERO)
-            path = f"factors.{key}"
+            path = paths.factor(key)
             found.append(_sensitivity(path, value, f"kgCO2e/{factor.unit}", amounts[key], result, None, factor))
         return _ranked(found)
 
@@ -152,4 +153,4 @@ def _parameters(result: Result, named: Mapping[str, Decimal]) -> Iterator[Sensit
     for key, slope in spread(named, result.parameters, system.parameters).items():
         parameter = result.parameters.get(key)
         unit = YIELD_UNIT if parameter is None else parameter.unit
-        yield _sensitivity(f"parameters.{key}", system.parameters[key], unit, slope, result, parameter)
+        yield _sensitivity(paths.parameter(key), system.parameters[key], unit, slope, result, parameter)

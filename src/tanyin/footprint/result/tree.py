@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING, Text
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.system.model import Line
 
@@ -102,7 +103,7 @@ class _Walker:
                 children.append(self._branch(line, taken, cost, depth))
         intensity = self._intensities[index]
         return Branch(
-            path=f"processes.{activity.key}",
+            path=paths.process(activity.key),
             name=activity.name,
             amount=amount,
             unit=activity.unit,

@@ -40,12 +40,18 @@ class BoundaryAsk(Question):
 
 
 class FlowAsk(Question):
-    """A process, material or emission that must be there, or be excluded by name with mass and impact (`excludable`)."""
+    """A process, material or emission that must be there, or be excluded by name with mass and impact (`excludable`).
+    Rows that together bring no more than the share `least` of Σ|part| are left to a person."""
 
     ask: Literal["flow"]
     name: Bilingual
     any_of: Annotated[tuple[Flow, ...], Field(min_length=1)]
+    least: Id
     excludable: bool = True
+
+    def parameters(self) -> Iterable[str]:
+        """The least share."""
+        return (self.least,)
 
 
 class LifetimeAsk(Question):
@@ -191,7 +197,8 @@ class BandAsk(Question):
 
 
 class EvidenceAsk(Question):
-    """Every activity datum above a share of the result names evidence or a meter. No evidence means not met. `given`:
+    """Every activity datum above a share of the result is borne out: by evidence with a number or digest, or measured
+    by a meter that was read while its calibration held. No evidence means not met. `given`:
     paths of data that the rule gives itself, such as the lifetime."""
 
     ask: Literal["evidence"]

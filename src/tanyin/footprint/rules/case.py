@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tanyin.canon import Text
-from tanyin.footprint.amounts import Datum
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.quality import Assessment
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.model import Outcome, Parameter, RulePack
-from tanyin.footprint.study.document import Evidence, Study
+from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.proof import Proof
 
 
 class Reason(NamedTuple):
@@ -84,10 +84,6 @@ class Case:
         return FrozenMap({code: tuple(items) for code, items in codes.items()})
 
     @cached_property
-    def evidence(self) -> Mapping[str, Evidence]:
-        """The study's evidence that can be held in hands: with a number or the hash of its file."""
-        return FrozenMap({item.id: item for item in self.study.evidence if item.number.strip() or item.digest})
-
-    def proven(self, datum: Datum) -> bool:
-        """Whether the datum names such evidence, or a meter."""
-        return datum.meter is not None or any(key in self.evidence for key in datum.evidence)
+    def proof(self) -> Proof:
+        """What bears the study's data out."""
+        return Proof(self.study)

@@ -12,15 +12,15 @@ from functools import cached_property
 from string import Formatter
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, WrapSerializer, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from tanyin.canon import WORKING, Text, digest, normal_form
 from tanyin.footprint.amounts import PROVISIONAL, Status
 from tanyin.footprint.checks.pack import Said
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.rules.asks import Ask
-from tanyin.footprint.rules.parts import BoundaryType, UnitName, filled, plain
-from tanyin.footprint.types import Bilingual, Date, Few, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.rules.parts import BoundaryType, UnitName, filled
+from tanyin.footprint.types import FROZEN, Bilingual, Date, Few, Frozen, Id, Key, Number, Words, refuse
 
 SCHEMA: Final = "tanyin.rules/1"
 GENERAL_SCHEMA: Final = "tanyin.rules-general/1"
@@ -121,11 +121,9 @@ class Vector(Frozen):
     """A test vector: a shipped study with fields set anew (path → YAML), and what clauses must say of it on a day."""
 
     study: Key
-    set: Annotated[Mapping[str, str], Few, AfterValidator(FrozenMap), WrapSerializer(plain)] = Field(
-        default_factory=lambda: FrozenMap({})
-    )
+    set: Annotated[Mapping[str, str], Few, FROZEN] = Field(default_factory=lambda: FrozenMap({}))
     day: Date
-    expect: Annotated[Mapping[Id, Outcome], Few, AfterValidator(filled), WrapSerializer(plain)]
+    expect: Annotated[Mapping[Id, Outcome], Few, FROZEN, AfterValidator(filled)]
 
 
 class Rules(Frozen):

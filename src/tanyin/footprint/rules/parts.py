@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WrapSerializer, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from tanyin.footprint.checks.pack import Names, Said
 from tanyin.footprint.factors.model import Family, Part
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.study.lines import Stage
-from tanyin.footprint.types import Bilingual, Date, Few, Frozen, Id, Key, refuse
+from tanyin.footprint.types import FROZEN, Bilingual, Date, Few, Frozen, Id, Key, refuse
 
 BoundaryType = Literal["cradle_to_gate", "cradle_to_grave", "gate_to_gate"]
 UnitName = Annotated[str, Field(min_length=1, max_length=40)]
 
 
-def filled(value: Mapping[str, str]) -> FrozenMap[str, str]:
-    """The mapping, frozen; an empty one is refused."""
+def filled(value: FrozenMap[str, str]) -> FrozenMap[str, str]:
+    """The mapping; an empty one is refused."""
     if not value:
         raise refuse("至少要有一项", "at least one entry is needed")
-    return FrozenMap(value)
+    return value
 
 
-def plain(value: Mapping[str, str], handler: SerializerFunctionWrapHandler) -> Any:
-    """Writes a frozen mapping as any other."""
-    return handler(dict(value))
-
-
-Table = Annotated[Mapping[Id, Id], Few, AfterValidator(filled), WrapSerializer(plain)]
+Table = Annotated[Mapping[Id, Id], Few, FROZEN, AfterValidator(filled)]
 """Something by its id, and the parameter that holds its number."""
 
 

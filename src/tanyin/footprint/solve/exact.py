@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING
-from tanyin.footprint.solve.loops import Factored, Loop, factor, report
+from tanyin.footprint.errors import SolveError
+from tanyin.footprint.solve.loops import Factored, Loop, factored, report
 from tanyin.footprint.solve.network import Network
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -33,13 +34,15 @@ class Solution:
 
 
 def solve(network: Network) -> Solution:
-    """Scales, intensities and total. Raises SolveError for a loop that has no answer, or is too large."""
+    """Scales, intensities and total. Raises SolveError with every loop that has no answer, or is too large."""
     with localcontext(WORKING):
-        factored = {block: factor(network, block) for block in network.blocks if network.loops(block)}
-        scales = _forward(network, factored)
-        intensities = _adjoint(network, factored)
+        found, problems = factored(network)
+        if problems:
+            raise SolveError(problems)
+        scales = _forward(network, found)
+        intensities = _adjoint(network, found)
         total = _total(network, scales)
-        loops = report(network, factored.values(), scales)
+        loops = report(network, found.values(), scales)
     return Solution(tuple(scales), tuple(tuple(row) for row in intensities), total, loops)
 
 

@@ -45,6 +45,20 @@ class Factored:
     condition: Decimal
 
 
+def factored(network: Network, apart: Collection[int] = ()) -> tuple[dict[tuple[int, ...], Factored], list[Problem]]:
+    """The factors of every loop, and what is wrong with those that have none. Loops with a member in `apart` are left
+    out."""
+    found: dict[tuple[int, ...], Factored] = {}
+    problems: list[Problem] = []
+    for block in network.blocks:
+        if network.loops(block) and not any(node in apart for node in block):
+            try:
+                found[block] = factor(network, block)
+            except SolveError as error:
+                problems += error.problems
+    return found, problems
+
+
 def factor(network: Network, block: tuple[int, ...]) -> Factored:
     """LU factors of a loop. Raises SolveError where it is too large, or has no answer that could be stated."""
     if len(block) > MAX_LOOP:

@@ -14,7 +14,7 @@ from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.reading.defects import problems
 from tanyin.footprint.reading.source import Source, read_yaml
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.study.edit import steps
+from tanyin.footprint.study.edit import steps_of
 
 Change = tuple[str, Any]
 """A path and the plain value that shall stand there; None removes what stands there."""
@@ -57,7 +57,7 @@ def with_values(study: Study, changes: Iterable[Change]) -> Study:
 
 
 def _apply(study: Study, opened: Any, path: str, value: Any) -> Problem | None:
-    *before, last = steps(study, path)
+    *before, last = steps_of(study, path)
     holder = opened
     for key in before:
         held = _step(holder, key)

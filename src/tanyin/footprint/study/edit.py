@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from tanyin.canon import Text
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.reading import paths
 from tanyin.footprint.reading.defects import problems
 from tanyin.footprint.reading.source import Source
 from tanyin.footprint.study.document import Study
@@ -26,20 +27,13 @@ def with_amount(study: Study, path: str, amount: Decimal) -> Study:
     `….transports.<id>.distance`, `parameters.<id>`, `product.reference`, `use.lifetime`, `use.energy.<id>.annual` …
     Raises StudyError where the path names no amount, where a formula stands there, or where the amount is refused.
     """
-    return _edited(study, steps(study, path), path, amount)
+    return _edited(study, steps_of(study, path), path, amount)
 
 
-def steps(study: Study, path: str) -> list[str]:
-    """The path as names of fields and ids of rows. The energy of use stands under its own id, its modes without the
-    name of their list."""
+def steps_of(study: Study, path: str) -> list[str]:
+    """The path as names of fields and ids of rows of this study; see `paths.steps`."""
     energy = study.use.energy if study.use is not None else None
-    match path.split("."):
-        case ["use", "energy", key, "tec", mode] if energy is not None and energy.id == key:
-            return ["use", "energy", "tec", "modes", mode, "power"]
-        case ["use", "energy", key, "annual"] if energy is not None and energy.id == key:
-            return ["use", "energy", "annual"]
-        case words:
-            return words
+    return paths.steps(path, None if energy is None else energy.id)
 
 
 def _edited(node: Model, steps: Sequence[str], path: str, amount: Decimal) -> Model:

@@ -18,6 +18,9 @@ STAGES: tuple[Stage, ...] = ("raw_material", "production", "distribution", "use"
 ROWS = ("inputs", "emissions", "transports", "waste")
 """The fields of a process, and of a block of a scenario, that hold rows."""
 
+MAX_ROWS = 50_000
+"""Rows a study may hold; a product model of thousands of lines is large."""
+
 
 class Waiver(Frozen):
     """A guard set aside on one row, by name and with its reason. The finding stays; the result cannot be certified."""

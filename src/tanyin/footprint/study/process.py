@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WrapSerializer, model_validator
+from pydantic import Field, model_validator
 
 from tanyin.footprint.amounts import Share, exact_sum
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.study.lines import Emission, Input, Stage, Transport, Waste
-from tanyin.footprint.types import Bilingual, Few, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.types import FROZEN, Bilingual, Few, Frozen, Id, Key, Number, Words, refuse
 
 ONE = Decimal(1)
 
@@ -68,10 +68,6 @@ MAIN = "main"
 """The main product's name among `shares`."""
 
 
-def _plain(value: Mapping[str, Decimal], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
-
-
 class Allocation(Frozen):
     """How the burden is shared and why a step earlier in the order would not do.
 
@@ -81,9 +77,7 @@ class Allocation(Frozen):
 
     method: AllocationMethod
     reason: Annotated[Words, Field(min_length=4)]
-    shares: Annotated[Mapping[Id, Share], Few, AfterValidator(FrozenMap), WrapSerializer(_plain)] = Field(
-        default_factory=lambda: FrozenMap({})
-    )
+    shares: Annotated[Mapping[Id, Share], Few, FROZEN] = Field(default_factory=lambda: FrozenMap({}))
 
     @model_validator(mode="after")
     def _shares_fit(self) -> Self:

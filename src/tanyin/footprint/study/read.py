@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,12 @@ from pydantic import ValidationError
 from tanyin.canon import Text
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.reading.defects import problems
+from tanyin.footprint.reading.places import located
 from tanyin.footprint.reading.source import Source, check_size, locate, read_json, read_yaml
+from tanyin.footprint.study.defective import DefectiveStudy
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.lines import MAX_ROWS
+from tanyin.footprint.study.remains import remains
 from tanyin.footprint.types import MOST_FIELDS, Defects, TooManyDefects
 
 MOST_DEFECTS = 5000
@@ -34,17 +39,42 @@ _TOO_MANY = Problem(
 def read_study(text: bytes, *, format: str = "yaml") -> Study:
     """A study from bytes; `format` is "yaml" or "json".
 
-    Raises StudyError with every problem at once, each with its path, and its line where the text has lines.
+    Raises StudyError with every problem at once, each with its path, and its line where the text has lines: a
+    DefectiveStudy where the text can be read, whose valid rest `engine.told` checks as well.
     """
+    _check_entries(text)
     source = read_json(text) if format == "json" else read_yaml(text)
     try:
         return Study.model_validate(source.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
         if format == "json":
             source = Source(source.data, locate(text).lines)
-        raise StudyError(problems(error, source)) from error
+        raise _defective(error, source) from error
     except TooManyDefects:
         raise StudyError([*_first_problems(source), _TOO_MANY]) from None
+
+
+_ENTRY = re.compile(rb"""(?<![\w.-])["']?id["']?[ \t]*:""")
+
+MOST_ENTRIES = MAX_ROWS + 10_000
+"""Entries with an id that a text may hold: rows, and far more parameters, meters and papers than a study has."""
+
+
+def _check_entries(text: bytes) -> None:
+    """Refuse a text of more rows than any study before it is read: reading it takes seconds, counting does not."""
+    check_size(text)
+    count = sum(1 for _ in islice(_ENTRY.finditer(text), MOST_ENTRIES + 1))
+    if count > MOST_ENTRIES:
+        words = Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study")
+        raise StudyError([Problem("too_large", "processes", words, found=f"> {MOST_ENTRIES} id")])
+
+
+def _defective(error: ValidationError, source: Source) -> DefectiveStudy:
+    return DefectiveStudy(
+        problems(error, source),
+        lambda: remains(source, error.errors(include_url=False)),
+        lambda found, changed: located(found, source, changed),
+    )
 
 
 def _first_problems(source: Source) -> list[Problem]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tanyin.canon import Text
-from tanyin.footprint import units
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Site
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system import scenario
@@ -44,28 +44,25 @@ def lay_out(processes: Iterable[Process], context: Context) -> Activities:
     found: list[Activity] = []
     products: dict[tuple[str, str | None], tuple[int, str, Decimal]] = {}
     for process, of_process in zip(processes, shared, strict=True):
+        site = _site(process, context)
         for key, share in of_process.items():
-            activity = _activity(process, key, share, context)
+            activity = _activity(process, key, share, site, context)
             products[process.id, key] = (len(found), activity.unit, activity.carbon)
             found.append(activity)
     return Activities(processes, shared, tuple(found), FrozenMap(products))
 
 
-def _activity(process: Process, key: str | None, share: Decimal, context: Context) -> Activity:
+def _activity(process: Process, key: str | None, share: Decimal, site: Site | None, context: Context) -> Activity:
     """One product of the process: the main one, or the co-product `key`."""
     output = process.output if key is None else next(c for c in process.coproducts if c.id == key)
-    path = scenario.path_of(process.id) + ("" if key is None else f".coproducts.{key}")
-    try:
-        units.check(output.unit)
-    except units.UnitError as error:
-        context.fail("unit", f"{path}.output.unit", error.message, found=output.unit)
+    context.handed_on(output.unit, f"{paths.product(process.id, key)}.unit")
     return Activity(
         key=process.id if key is None else f"{process.id}/{key}",
         process=process.id,
         product=key,
         name=process.name if key is None or output.name is None else output.name,
         stage=process.stage,
-        site=_site(process, path, context),
+        site=site,
         unit=output.unit,
         output=output.amount,
         share=share,
@@ -73,9 +70,14 @@ def _activity(process: Process, key: str | None, share: Decimal, context: Contex
     )
 
 
-def _site(process: Process, path: str, context: Context) -> Site | None:
+def _site(process: Process, context: Context) -> Site | None:
     if process.site is None:
         return None
     if (site := context.sites.get(process.site)) is None:
-        context.fail("no_site", f"{path}.site", Text("没有这个场所", "there is no such site"), found=process.site)
+        context.fail(
+            "no_site",
+            f"{paths.holder(process.id)}.site",
+            Text("没有这个场所", "there is no such site"),
+            found=process.site,
+        )
     return site

@@ -9,6 +9,7 @@ from tanyin.canon import Text
 from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.process import MAIN, Coproduct, Output, Process
 from tanyin.footprint.system.absent import absent
 from tanyin.footprint.system.context import Context
@@ -29,20 +30,20 @@ def shares(process: Process, context: Context) -> Shares:
     allocation = process.allocation
     if allocation is None or allocation.method == "expansion":
         return {None: ONE}
-    path = f"processes.{process.id}"
+    path = paths.process(process.id)
     if allocation.method == "shares":
         wanted = {MAIN, *(coproduct.id for coproduct in process.coproducts)}
         if set(allocation.shares) != wanted:
             names = ", ".join(sorted(wanted))
             context.fail(
                 "shares",
-                f"{path}.allocation.shares",
+                paths.below(paths.allocation(process.id), "shares"),
                 Text("份额须覆盖主产品与每个共产品", "the shares must cover the main product and every co-product"),
                 found=", ".join(sorted(allocation.shares)),
                 expected=Text(names, names),
             )
-            return {None: ONE}
-        context.report(_empty(allocation.shares, f"{path}.allocation.shares"), ())
+            return _unknown(process)
+        context.report(_empty(allocation.shares, paths.below(paths.allocation(process.id), "shares")), ())
         return {None if key == MAIN else key: value for key, value in allocation.shares.items()}
     weights: dict[str | None, Decimal] = {}
     for key, output, place in outputs(process, path):
@@ -56,13 +57,20 @@ def shares(process: Process, context: Context) -> Shares:
                     f"allocation by {allocation.method} needs {allocation.method} ({FIELD_UNITS[allocation.method]})",
                 ),
             )
-            return {None: ONE}
-        weights[key] = weighs
+        else:
+            weights[key] = weighs
+    if len(weights) <= len(process.coproducts):
+        return _unknown(process)
     total = sum(weights.values(), ZERO)
     found = {key: weighs / total for key, weighs in weights.items()}
     last = next(reversed(found))
     found[last] = ONE - sum((share for key, share in found.items() if key != last), ZERO)
     return found
+
+
+def _unknown(process: Process) -> Shares:
+    """A share for every product where none can be told, so that others still find what they take."""
+    return {None: ONE} | {coproduct.id: ONE for coproduct in process.coproducts}
 
 
 def _empty(shares: Mapping[str, Decimal], path: str) -> Iterator[Finding]:
@@ -85,7 +93,7 @@ def _empty(shares: Mapping[str, Decimal], path: str) -> Iterator[Finding]:
 
 def outputs(process: Process, path: str) -> Iterator[tuple[str | None, Output, str]]:
     """The main product and the co-products, each with its key among shares and its path below that of the process."""
-    yield None, process.output, f"{path}.output"
+    yield None, process.output, paths.below(path, "output")
     for coproduct in process.coproducts:
         yield coproduct.id, coproduct, f"{path}.coproducts.{coproduct.id}"
 
@@ -103,7 +111,7 @@ def credits(process: Process, context: Context, holder: Holder) -> Iterator[Line
     if process.allocation is None or process.allocation.method != "expansion":
         return
     for coproduct in process.coproducts:
-        path = f"processes.{process.id}.coproducts.{coproduct.id}"
+        path = paths.product(process.id, coproduct.id)
         if (line := _credit(coproduct, path, context, holder)) is None:
             continue
         context.report([_credit_finding(path, coproduct)], ())
@@ -128,10 +136,12 @@ def _credit(coproduct: Coproduct, path: str, context: Context, holder: Holder) -
     if displaced.factor is not None:
         factor = context.factor(displaced.factor, f"{path}.displaces.factor")
         rate = context.ratio(coproduct.unit, factor.unit, path) if factor is not None else None
-        if factor is None or rate is None:
+        if factor is None:
             return None
         country = holder.site.country if holder.site else None
         context.report(judge(factor, Use(f"{path}.displaces", country), context.library), ())
+        if rate is None:
+            return None
         carbon, burden = _carbon_of(factor), factor.burden
         return Line(-1, path, coproduct.name, "credit", amount * rate, factor.unit, None, burden, factor, carbon=carbon)
     target = holder.products.get((displaced.process or "", None))
@@ -184,7 +194,7 @@ def shift_line(key: str | None, amount: Decimal, process: Process) -> Line:
     """The carbon shift as a line that everyone can see."""
     return Line(
         -1,
-        f"processes.{process.id}.allocation.carbon",
+        paths.below(paths.allocation(process.id), "carbon"),
         Text("生物碳随实物归属的调整", "biogenic carbon following the physical carbon"),
         "carbon",
         amount,

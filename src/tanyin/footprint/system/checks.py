@@ -9,8 +9,9 @@ from tanyin.canon import Text
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.system.model import Line
+from tanyin.footprint.system.model import Line, other_gwp
 
 
 def checks(study: Study, gwp: GwpSet, lines: Iterable[Line]) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def _suppliers(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "supplier_expired",
                 "warning",
-                f"suppliers.{supplier.id}",
+                paths.supplier(supplier.id),
                 Text(
                     f"供应商碳足迹有效期至 {supplier.valid_until}，早于数据期结束 {study.period.end}",
                     f"the supplier footprint is valid until {supplier.valid_until}, before the data period ends on "
@@ -57,8 +58,8 @@ def _land_use(lines: Iterable[Line]) -> Iterator[Finding]:
 
 
 def _gwp_basis(gwp: GwpSet, lines: Iterable[Line]) -> Iterator[Finding]:
-    others = (line.origin for line in lines if isinstance(line.origin, Factor) and line.other_gwp(gwp))
-    counts = Counter(factor.gwp or "unknown" for factor in {factor.id: factor for factor in others}.values())
+    factors = {line.origin.id: line.origin for line in lines if isinstance(line.origin, Factor)}
+    counts = Counter(factor.gwp or "unknown" for factor in factors.values() if other_gwp(factor, gwp))
     for basis, count in sorted(counts.items()):
         said = Text(f"按 {basis} 的 GWP 计的因子", f"factors on the GWP values of {basis}")
         if basis == "unknown":

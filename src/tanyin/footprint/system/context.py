@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tanyin.canon import MAX_MAGNITUDE, Text, shown
 from tanyin.footprint import units
 from tanyin.footprint.amounts import Datum
-from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.errors import GUARD, Problem, StudyError
 from tanyin.footprint.factors.gwp import GwpSet
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library
 from tanyin.footprint.findings import Finding
-from tanyin.footprint.formula import FormulaError, evaluate, names, parse
+from tanyin.footprint.formula import FormulaError, evaluate, names_in, parse
 from tanyin.footprint.study.document import Site, Study
 from tanyin.footprint.study.lines import Waiver
 from tanyin.footprint.system.advice import no_factor
 from tanyin.footprint.system.dimensions import Per, clash
+from tanyin.footprint.system.parameters import no_parameter
 
 MOST_PROBLEMS = 1000
 """Problems of one study that are named one by one."""
@@ -44,6 +45,8 @@ class Context:
     parameter_units: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    lost: Container[str] = ()
+    """Parameters that the study may have had and lost where its document is defective, which has been told."""
     defects: int = 0
     """Problems so far that are no refusal of a guard: what a row says may be missing."""
 
@@ -54,6 +57,7 @@ class Context:
         self.meters = {meter.id for meter in self.study.meters}
         self.product_unit = Per(self.study.product.unit.amount, self.study.product.unit.unit)
         self.defective = {parameter.id for parameter in self.study.parameters} - self.parameters.keys()
+        self._no_units: set[str] = set()
 
     def fail(
         self,
@@ -83,10 +87,9 @@ class Context:
             return datum.amount
         assert datum.formula is not None
         try:
-            formula = parse(datum.formula)
-            if names(formula) & self.defective:
+            if not self._known(names_in(datum.formula), path, datum.formula):
                 return None
-            value = evaluate(formula, self.parameters)
+            value = evaluate(parse(datum.formula), self.parameters)
         except FormulaError as error:
             self.fail("formula", f"{path}.formula", error.message, found=datum.formula[:80])
             return None
@@ -94,8 +97,33 @@ class Context:
             self.fail("unit", f"{path}.formula", wrong.message, found=datum.formula[:80], fix=wrong.fix)
         return value
 
+    def _known(self, used: Set[str], path: str, formula: str) -> bool:
+        """Whether all these parameters have a value; notes those that do not exist."""
+        unknown = [name for name in sorted(used - self.parameters.keys() - self.defective) if name not in self.lost]
+        if unknown:
+            self.fail("formula", f"{path}.formula", no_parameter(unknown), found=formula[:80])
+        return used <= self.parameters.keys() and not used & self.defective
+
+    def measured(self, unit: str, path: str) -> None:
+        """Note a unit that is not known, of something that can be held against nothing."""
+        try:
+            units.check(unit)
+        except units.UnitError as error:
+            self.fail("unit", f"{path}.unit", error.message, found=unit)
+
+    def handed_on(self, unit: str, path: str) -> None:
+        """Note the unit of a product where it is not known; what takes the product is not called wrong for it."""
+        try:
+            units.check(unit)
+        except units.UnitError as error:
+            self._no_units.add(unit)
+            self.fail("unit", path, error.message, found=unit)
+
     def ratio(self, unit: str, target: str, path: str) -> Decimal | None:
         """How many `target` one `unit` is, or None after noting the clash."""
+        if target in self._no_units:
+            self.measured(unit, path)
+            return None
         try:
             return units.ratio(unit, target)
         except units.UnitError as error:
@@ -142,7 +170,7 @@ class Context:
                     Finding(finding.code, "waived", finding.path, finding.message, finding.fix, reason)
                 )
             else:
-                self._note(Problem(f"guard.{finding.code}", finding.path, finding.message, fix=finding.fix))
+                self._note(Problem(f"{GUARD}{finding.code}", finding.path, finding.message, fix=finding.fix))
 
     def _waived(self, code: str, waivers: tuple[Waiver, ...]) -> str | None:
         reasons = {waiver.guard: waiver.reason for waiver in (*self.study.method.waive, *waivers)}

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from tanyin.canon import MAX_MAGNITUDE, Text, shown
 from tanyin.footprint import units
-from tanyin.footprint.formula import Node, names, parse, written
+from tanyin.footprint.formula import Node, names, names_in, parse, written
 from tanyin.footprint.units import Powers
 
 ONE = Decimal(1)
@@ -75,7 +75,7 @@ def clash(formula: str, given: Mapping[str, str], unit: str, per: Per | None = N
     `given` are the units of parameters by name. With `per`, the formula may also yield an amount in `unit` for one unit
     of output, as long as the row is written per one. Unknown names and units are no clash: others report them.
     """
-    named = sorted(names(parse(formula)))
+    named = sorted(names_in(formula))
     if not given.keys() >= set(named):
         return None
     return _clash(formula, tuple((name, given[name]) for name in named), unit, per)

@@ -34,9 +34,7 @@ def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
     path = f"{holder.path}.{row.id}"
     value = context.value(row, path, holder.per)
     ratio = context.ratio(row.unit, "kg", path)
-    if value is None or ratio is None:
-        return
-    if value < 0:
+    if value is not None and value < 0:
         context.fail(
             "negative",
             f"{path}.amount",
@@ -45,11 +43,11 @@ def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
             ),
             found=f"{value:f}",
         )
-        return
+        value = None
     proven = provenance.sourced(row, holder.source)
     if row.removal and not proven:
         context.fail("removal_unproven", path, _REMOVAL_UNPROVEN)
-        return
+        value = None
     # A claim that nothing bears out proves nothing.
     origin = row.origin if proven or row.origin != "biogenic" or row.gas not in CARBON_GASES else "unproven"
     counted = characterise(context.gwp, row.gas, origin, removal=row.removal)
@@ -62,6 +60,7 @@ def emitted(row: Emission, context: Context, holder: Holder) -> Iterator[Line]:
             found=row.gas,
             expected=Text(known, known),
         )
+    if counted is None or value is None or ratio is None:
         return
     if origin == "unproven" and row.gas in CARBON_GASES:
         context.report(

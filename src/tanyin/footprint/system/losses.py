@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from tanyin.canon import Text, shown
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.system.energies import sold
 from tanyin.footprint.system.holding import Balance, balances
 from tanyin.footprint.system.model import Activity, Energies, Run
-from tanyin.footprint.system.scenario import NAMES, path_of
+from tanyin.footprint.system.scenario import NAMES
 
 ONE = Decimal(1)
 ROUNDING = Decimal("1e-9")
@@ -23,24 +24,28 @@ ROUNDING = Decimal("1e-9")
 
 
 def grid_losses(
-    runs: Sequence[Run], activities: Sequence[Activity], product: int, amount: Decimal
+    runs: Sequence[Run], activities: Sequence[Activity], asked: tuple[int, Decimal] | None
 ) -> Iterator[Finding]:
-    """What is to be said of each process, in their order. The study's product is `amount` of what the activity
-    `product` makes, per product unit."""
+    """What is to be said of each process, in their order. `asked`: the activity that makes the study's product, and how
+    much of it one product unit is; None where that cannot be told."""
     place = {run.process.id: index for index, run in enumerate(runs)}
     makers = [place[activity.process] for activity in activities]
     energies = [run.energies for run in runs]
     if not any(own.added or own.delivered for own in energies):
         return
-    if energy := sold(amount, activities[product].unit):
+    if asked is None:
+        # Whether a scenario adds its transmission to the product cannot be told.
+        energies = [replace(own, whole=own.whole and runs[i].process.id not in NAMES) for i, own in enumerate(energies)]
+    product = None if asked is None else asked[0]
+    if asked is not None and (energy := sold(asked[1], activities[asked[0]].unit)):
         # Stages that add transmission take a product that is electricity, one from the other.
         for stage in (place[name] for name in NAMES if name in place and energies[place[name]].added):
-            links = (*energies[stage].links, (product, energy))
+            links = (*energies[stage].links, (product or 0, energy))
             energies[stage] = replace(energies[stage], links=links, made=energy, carries=False)
             product = makers.index(stage)
     suppliers = [[makers[activity] for activity, _ in own.links] for own in energies]
     found = balances(energies, suppliers)
-    uncovered = _uncovered(energies, found, suppliers, makers[product])
+    uncovered = _uncovered(energies, found, suppliers, None if product is None else makers[product])
     for index, (own, balance) in enumerate(zip(energies, found, strict=True)):
         if not own.whole:
             continue
@@ -51,7 +56,7 @@ def grid_losses(
         if lost > 0 and index not in uncovered:  # Those who take it add them, but not for what is used up here.
             lost -= lost * min(ONE, own.made / balance.taken)
         if lost > ROUNDING * own.delivered:
-            yield _missing(path_of(process), lost)
+            yield _missing(paths.holder(process), lost)
 
 
 def _judged(process: str, balance: Balance, holders: str) -> Iterator[Finding]:
@@ -60,11 +65,11 @@ def _judged(process: str, balance: Balance, holders: str) -> Iterator[Finding]:
     slack = ROUNDING * balance.added
     if balance.added - most > slack:
         if balance.taken or most:
-            yield _twice(path_of(process), balance.added - most, holders)
+            yield _twice(paths.holder(process), balance.added - most, holders)
         else:
-            yield _alone(path_of(process), balance.added)
+            yield _alone(paths.holder(process), balance.added)
     elif balance.added - least > slack:
-        yield _maybe_twice(path_of(process), balance.added - least, holders or process)
+        yield _maybe_twice(paths.holder(process), balance.added - least, holders or process)
 
 
 def _uncovered(

@@ -9,6 +9,7 @@ from itertools import chain
 from tanyin.canon import Text
 from tanyin.footprint.amounts import Datum
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.calibration import Verdict, judged, spans
 from tanyin.footprint.study.document import Meter, Study
 from tanyin.footprint.system.model import Term
@@ -27,7 +28,7 @@ def meters(study: Study, terms: Iterable[Term]) -> Iterator[Finding]:
         data = read.get(meter.id, {})
         if not data or any(datum.reading is None for datum in data.values()):
             verdict = judged(meter, [(study.period.start, study.period.end)])
-            yield from _lapsed(f"meters.{meter.id}", meter, verdict)
+            yield from _lapsed(paths.meter(meter.id), meter, verdict)
         for path, datum in data.items():
             if datum.reading is not None:
                 yield from _lapsed(path, meter, judged(meter, spans(datum, study.period)))
@@ -40,17 +41,16 @@ def _read(study: Study, terms: Iterable[Term]) -> dict[str, dict[str, Datum]]:
     """Per meter the data that name it, by their paths."""
     found: dict[str, dict[str, Datum]] = {}
     for path, datum in chain(
-        ((f"parameters.{item.id}", item) for item in study.parameters), ((term.path, term.datum) for term in terms)
+        ((paths.parameter(item.id), item) for item in study.parameters), ((term.path, term.datum) for term in terms)
     ):
         if datum.meter is not None:
             found.setdefault(datum.meter, {})[path] = datum
     return found
 
 
-def _served(paths: Iterable[str]) -> tuple[str, ...]:
+def _served(data: Iterable[str]) -> tuple[str, ...]:
     """The processes and scenarios in which the data of these paths stand. A parameter stands in none."""
-    steps = (path.split(".") for path in paths)
-    places = (".".join(path[:2]) if path[0] == "processes" else path[0] for path in steps)
+    places = (paths.names(path)[0] if (key := paths.process_of(path)) is None else paths.holder(key) for path in data)
     return tuple(dict.fromkeys(place for place in places if place != "parameters"))
 
 
@@ -77,7 +77,7 @@ def _shared(meter: Meter, places: tuple[str, ...]) -> Finding:
     return Finding(
         "meter_shared",
         "warning",
-        f"meters.{meter.id}",
+        paths.meter(meter.id),
         Text(
             f"写明专用，却用在 {len(places)} 处: {'、'.join(places)}",
             f"said to serve one process, it serves {len(places)}: {', '.join(places)}",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.amounts import Datum
@@ -20,12 +22,12 @@ from tanyin.footprint.study.lines import Stage
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.system.provenance import Mark, Provenance, provenance
 
+ZERO = Decimal(0)
 PRIMARY_KINDS = frozenset({"measured", "calculated", "supplier"})
 """Kinds of activity data that count as primary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One datum inside a line: its value in its own unit and the exact slope d(line amount) / d(value).
 
     `held` is the source of what holds the datum (process, yield); it counts where the datum names none itself.
@@ -43,8 +45,7 @@ class Term:
         return self.datum.source or self.held
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One exchange of an activity, per unit of the activity's product.
 
     A link has a `supplier` (index of an activity); any other line has its own `burden`: (part index, kg CO2e per
@@ -77,8 +78,7 @@ class Line:
     def other_gwp(self, gwp: GwpSet) -> bool:
         """Whether the factor behind the line adds gases up with other global warming potentials than `gwp`, or does
         not say with which. It does not matter for a factor of CO2 only."""
-        factor = self.origin
-        return isinstance(factor, Factor) and factor.gases == "all" and factor.gwp.lower() != gwp.id
+        return isinstance(self.origin, Factor) and other_gwp(self.origin, gwp)
 
     @property
     def primary_activity(self) -> bool:
@@ -94,6 +94,11 @@ class Line:
         if isinstance(self.origin, SupplierFootprint) and self.origin.verified:
             return Decimal(1) if self.origin.primary_share is None else self.origin.primary_share
         return Decimal(isinstance(self.origin, Gas))
+
+
+def other_gwp(factor: Factor, gwp: GwpSet) -> bool:
+    """Whether the factor adds gases up with other global warming potentials than `gwp`, or does not say with which."""
+    return factor.gases == "all" and factor.gwp.lower() != gwp.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +150,47 @@ class Energies:
     whole: bool
 
 
+class Built(NamedTuple):
+    """One row as built: its lines per run of its process, and what was found about it."""
+
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process as built: its lines per unit of its products, what was found about them, its biogenic carbon and
-    its electricity."""
+    """One process as built: its lines per unit of its products, what was found about them, its biogenic carbon, its
+    electricity, and its rows by their paths."""
 
     process: Process
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
     carbon: CarbonBudget
     energies: Energies
+    rows: FrozenMap[str, Built]
+
+
+def network(activities: Sequence[Activity], lines: Iterable[Line], demand: Mapping[int, Decimal]) -> Network:
+    """The linear system of the six parts."""
+    links: list[dict[int, Decimal]] = [{} for _ in activities]
+    direct: list[dict[int, Decimal]] = [{} for _ in activities]
+    with localcontext(WORKING):
+        for line in lines:
+            if line.supplier is not None:
+                row = links[line.activity]
+                row[line.supplier] = row.get(line.supplier, ZERO) + line.amount
+            else:
+                row = direct[line.activity]
+                for part, value in line.burden:
+                    row[part] = row.get(part, ZERO) + line.amount * value
+    return Network([activity.key for activity in activities], PARTS, links, direct, demand)
 
 
 @dataclass(frozen=True)
 class System:
     """Activities, their lines in document order, and the demand (activity → units of its product).
 
-    `runs` hold the same lines process by process, so that an edit rebuilds only the processes it touches.
+    `runs` hold the same lines process by process, so that an edit rebuilds only the processes and rows it touches.
     `generation`: the data behind the parameter `lifetime_yield`, where the study has one.
     """
 
@@ -180,18 +209,7 @@ class System:
     @cached_property
     def network(self) -> Network:
         """The linear system of the six parts."""
-        links: list[dict[int, Decimal]] = [{} for _ in self.activities]
-        direct: list[dict[int, Decimal]] = [{} for _ in self.activities]
-        with localcontext(WORKING):
-            for line in self.lines:
-                if line.supplier is not None:
-                    row = links[line.activity]
-                    row[line.supplier] = row.get(line.supplier, Decimal(0)) + line.amount
-                else:
-                    row = direct[line.activity]
-                    for part, value in line.burden:
-                        row[part] = row.get(part, Decimal(0)) + line.amount * value
-        return Network([a.key for a in self.activities], PARTS, links, direct, dict(self.demand))
+        return network(self.activities, self.lines, dict(self.demand))
 
     @cached_property
     def index_of(self) -> FrozenMap[str, int]:
@@ -240,6 +258,24 @@ class System:
             {key: data for key in self.parameters if key not in parameters},
         )
 
+    @cached_property
+    def marks_at(self) -> FrozenMap[str, frozenset[Mark]]:
+        """The marks of every datum, by its path."""
+        marks = self.provenance.marks
+        return FrozenMap({path: marks(term.datum, term.held) for path, term in self.terms_at.items()})
+
+    @cached_property
+    def status_at(self) -> FrozenMap[str, str]:
+        """What each row is marked with, by its path: `provisional` where a datum or the factor is not good enough to
+        certify, otherwise `transcribed` where one of them was seen in a transcription only. Allocated copies of a row
+        rest on the same data and the same factor."""
+        return FrozenMap({path: self._status(lines[0]) for path, lines in self.lines_at.items()})
+
+    def _status(self, line: Line) -> str:
+        if self.provisional(line):
+            return "provisional"
+        return "transcribed" if self.transcribed(line) else ""
+
     def default(self, line: Line) -> bool:
         """Whether a datum behind the line is one that nobody chose for this product."""
         return self._marked("default", line)
@@ -258,4 +294,5 @@ class System:
 
     def _marked(self, mark: Mark, line: Line) -> bool:
         """Whether a datum behind the line, or a parameter behind that, has the mark."""
-        return any(self.provenance.marked(mark, term.datum, term.held) for term in line.terms)
+        marks = self.marks_at
+        return any(mark in marks[term.path] for term in line.terms)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text, shown
 from tanyin.footprint.errors import Problem
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.process import Output
 from tanyin.footprint.units import UnitError, convert
@@ -24,7 +25,7 @@ DIGITS = 12
 def contradictions(study: Study) -> Iterator[Problem]:
     """Problems of outputs whose amount measures a property that they state otherwise."""
     for process in study.processes:
-        path = f"processes.{process.id}"
+        path = paths.process(process.id)
         yield from _of(process.output, f"{path}.output")
         for coproduct in process.coproducts:
             yield from _of(coproduct, f"{path}.coproducts.{coproduct.id}")

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint import units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.formula import FormulaError, Node, evaluate, gradient, names, parse
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.system.dimensions import clash
 
 
-def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tuple[dict[str, Decimal], list[Problem]]:
-    """Values by id (`given` ones first), and what could not be resolved. What rests on a defective parameter is not
-    called defective itself."""
+def resolve(
+    parameters: Iterable[Parameter], given: Mapping[str, Decimal], lost: Container[str] = ()
+) -> tuple[dict[str, Decimal], list[Problem]]:
+    """Values by id (`given` ones first), and what could not be resolved. What rests on a defective parameter, or on one
+    of those `lost` before, is not called defective itself."""
     values: dict[str, Decimal] = dict(given)
     problems: list[Problem] = []
     waiting: dict[str, Node] = {}
     formulas: dict[str, str] = {}
     for parameter in parameters:
         if parameter.id in values or parameter.id in formulas:
-            path = f"parameters.{parameter.id}"
+            path = paths.parameter(parameter.id)
             problems.append(Problem("twice", path, Text("参数编号重复", "this parameter id stands twice")))
         elif parameter.formula is None:
             assert parameter.amount is not None
@@ -33,11 +36,10 @@ def resolve(parameters: Iterable[Parameter], given: Mapping[str, Decimal]) -> tu
                 waiting[parameter.id] = parse(parameter.formula)
             except FormulaError as error:
                 problems.append(_defective(parameter.id, error.message, parameter.formula))
-    for key, node in list(waiting.items()):
-        if unknown := [name for name in sorted(names(node)) if name not in values and name not in formulas]:
-            message = Text(f"没有参数“{unknown[0]}”", f'there is no parameter "{unknown[0]}"')
-            problems.append(_defective(key, message, formulas[key]))
-            del waiting[key]
+    for key, unknown in _unknown(waiting, {*values, *formulas}):
+        if told := [name for name in unknown if name not in lost]:
+            problems.append(_defective(key, no_parameter(told), formulas[key]))
+        del waiting[key]
     for key in _in_order(waiting):
         try:
             values[key] = evaluate(waiting[key], values)
@@ -59,19 +61,37 @@ def known_units(parameters: Iterable[Parameter], values: Mapping[str, Decimal]) 
         try:
             units.check(parameter.unit)
         except units.UnitError as error:
-            problems.append(Problem("unit", f"parameters.{parameter.id}.unit", error.message, parameter.unit))
+            problems.append(
+                Problem("unit", paths.below(paths.parameter(parameter.id), "unit"), error.message, parameter.unit)
+            )
             continue
         found[parameter.id] = parameter.unit
         if parameter.formula is not None and parameter.id in values:
             formulas[parameter.id] = parameter.formula
     for key, formula in formulas.items():
         if (wrong := clash(formula, found, found[key])) is not None:
-            problems.append(Problem("unit", f"parameters.{key}.formula", wrong.message, formula[:80], fix=wrong.fix))
+            problems.append(
+                Problem(
+                    "unit", paths.below(paths.parameter(key), "formula"), wrong.message, formula[:80], fix=wrong.fix
+                )
+            )
     return found, problems
 
 
+def _unknown(waiting: Mapping[str, Node], known: Set[str]) -> list[tuple[str, list[str]]]:
+    """The names of no parameter that formulas speak of, by the parameter whose formula it is."""
+    found = ((key, sorted(names(node) - known)) for key, node in waiting.items())
+    return [(key, unknown) for key, unknown in found if unknown]
+
+
+def no_parameter(unknown: Sequence[str]) -> Text:
+    """That there are no parameters of these names."""
+    zh, en = "、".join(f"“{name}”" for name in unknown), ", ".join(f'"{name}"' for name in unknown)
+    return Text(f"没有参数{zh}", f"there is no parameter {en}")
+
+
 def _defective(key: str, message: Text, formula: str) -> Problem:
-    return Problem("formula", f"parameters.{key}.formula", message, formula[:80])
+    return Problem("formula", paths.below(paths.parameter(key), "formula"), message, formula[:80])
 
 
 def _in_order(waiting: Mapping[str, Node]) -> list[str]:
@@ -79,7 +99,7 @@ def _in_order(waiting: Mapping[str, Node]) -> list[str]:
     open_names = {key: len(names(node) & waiting.keys()) for key, node in waiting.items()}
     users: dict[str, list[str]] = {}
     for key, node in waiting.items():
-        for name in names(node) & waiting.keys():
+        for name in sorted(names(node) & waiting.keys()):
             users.setdefault(name, []).append(key)
     order = [key for key, count in open_names.items() if count == 0]
     for key in order:  # grows while it is walked

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from tanyin.footprint.amounts import PROVISIONAL, Datum, Status
-from tanyin.footprint.formula import names, parse
+from tanyin.footprint.formula import names_in
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.study.document import Parameter
 
@@ -26,7 +26,7 @@ def sourced(datum: Datum, held: str = "") -> bool:
 
 def named(datum: Datum) -> frozenset[str]:
     """The parameters that the datum's formula speaks of; none for a plain number."""
-    return frozenset() if datum.formula is None else frozenset(names(parse(datum.formula)))
+    return frozenset() if datum.formula is None else names_in(datum.formula)
 
 
 def unproven(datum: Datum, held: str = "") -> bool:
@@ -66,6 +66,10 @@ class Provenance:
     def marked(self, mark: Mark, datum: Datum, held: str = "") -> bool:
         """Whether the datum, or a parameter behind it, has the mark."""
         return OWN[mark](datum, held) or not self.parameters[mark].isdisjoint(named(datum))
+
+    def marks(self, datum: Datum, held: str = "") -> frozenset[Mark]:
+        """Every mark that the datum has."""
+        return frozenset(mark for mark in self.parameters if self.marked(mark, datum, held))
 
 
 def provenance(parameters: Iterable[Parameter], computed: Mapping[str, Datums]) -> Provenance:

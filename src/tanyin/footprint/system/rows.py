@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +14,7 @@ from tanyin.footprint.factors.mixes import AVERAGE
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.factors.places import country_of, covers
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Site
 from tanyin.footprint.study.lines import Electricity, Input, Row, Sourced, Waste
 from tanyin.footprint.system.absent import absent
@@ -22,7 +24,7 @@ from tanyin.footprint.system.dimensions import Per
 from tanyin.footprint.system.electricity import OFF_GRID, choose
 from tanyin.footprint.system.model import Line, Term
 
-ONE = Decimal(1)
+ZERO, ONE = Decimal(0), Decimal(1)
 UPTAKE = WORKING.divide(Decimal(44), Decimal(12))
 """kg CO2 per kg C."""
 
@@ -38,7 +40,7 @@ REMOVAL = PARTS.index("biogenic_co2_removal")
 class Holder:
     """What the rows of one process stand in. `products` finds the activity of (process, product) with its unit and
     carbon per unit; `burning` names the rows of direct fossil CO2; `per` is the output that the rows are written for;
-    `source` is where the process says its data are from."""
+    `source` is where the process says its data are from; `sited` tells that the process names a site."""
 
     path: str
     site: Site | None
@@ -46,11 +48,12 @@ class Holder:
     burning: tuple[str, ...]
     per: Per
     source: str = ""
+    sited: bool = False
 
 
 def staged(row: Row, lines: Iterable[Line]) -> Iterable[Line]:
     """The row's lines, counted in the stage it names, where it names one."""
-    return lines if row.stage is None else (replace(line, stage=row.stage) for line in lines)
+    return lines if row.stage is None else (line._replace(stage=row.stage) for line in lines)
 
 
 def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Line]:
@@ -58,22 +61,33 @@ def sourced(row: Input | Waste, context: Context, holder: Holder) -> Iterator[Li
     path = f"{holder.path}.{row.id}"
     role = "waste" if isinstance(row, Waste) else "input"
     value = context.value(row, path, holder.per)
-    if value is None:
-        return
-    if value < 0:
+    if value is not None and value < 0:
         context.fail("negative", f"{path}.amount", *_negative(role), found=f"{value:f}")
-        return
+        value = None
+    lines = _taken(row, ZERO if value is None else value, path, role, context, holder)
+    if value is not None:
+        yield from lines
+    else:
+        deque(lines, 0)  # what else is wrong with the row is noted all the same
+
+
+def _taken(
+    row: Input | Waste, value: Decimal, path: str, role: str, context: Context, holder: Holder
+) -> Iterator[Line]:
     if row.process is not None:
         yield from _link(row, value, path, role, context, holder)
         return
     factor = _factor(row, path, context, holder)
     if factor is None:
+        context.measured(row.unit, path)
+        if row.upstream is not None:
+            context.factor(row.upstream, paths.below(path, paths.UPSTREAM))
         return
-    upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
+    upstream = context.factor(row.upstream, paths.below(path, paths.UPSTREAM)) if row.upstream is not None else None
     judged(factor, upstream, row, path, context, holder)
     yield from _burdened(row, value, factor, path, role, context)
     if upstream is not None:
-        yield from _upstream(row, value, upstream, f"{path}.upstream", role, context)
+        yield from _upstream(row, value, upstream, paths.below(path, paths.UPSTREAM), role, context)
 
 
 def _negative(role: str) -> tuple[Text]:
@@ -92,6 +106,7 @@ def _link(row: Sourced, value: Decimal, path: str, role: str, context: Context, 
     target = holder.products.get((row.process or "", row.product))
     if target is None:
         absent(row.process or "", row.product, path, context)
+        context.measured(row.unit, path)
         return
     index, unit, carbon = target
     ratio = context.ratio(row.unit, unit, path)
@@ -115,6 +130,8 @@ def _factor(row: Sourced, path: str, context: Context, holder: Holder) -> Factor
             )
         return supplier
     assert row.electricity is not None
+    if holder.site is None and holder.sited:
+        return None  # that there is no such site has been told
     if holder.site is None:
         context.fail(
             "no_site",
@@ -154,7 +171,7 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
     term = Term(path, row, value, ratio)
     own = row.electricity is not None and row.electricity.supply in OFF_GRID
     taken = Line(-1, path, row.name, role, amount, factor.unit, None, factor.burden, factor, (term,), carbon=carbon)
-    yield replace(taken, own_supply=own) if own else taken
+    yield taken._replace(own_supply=own) if own else taken
     if role == "input" and carbon and not factor.biogenic_co2_removal:
         yield uptake(path, amount, carbon, factor, (term,))
     context.report(_removal_differs(row, role, carbon, factor, path, context), ())
@@ -163,7 +180,7 @@ def _burdened(row: Sourced, value: Decimal, factor: Factor, path: str, role: str
 def _upstream(row: Sourced, value: Decimal, factor: Factor, path: str, role: str, context: Context) -> Iterator[Line]:
     """The missing upstream part of a row as a line of its own. The carbon is in the row itself, not in this line."""
     if (ratio := context.ratio(row.unit, factor.unit, path)) is not None:
-        term = Term(path.removesuffix(".upstream"), row, value, ratio)
+        term = Term(paths.row_of(path), row, value, ratio)
         yield Line(-1, path, row.name, role, value * ratio, factor.unit, None, factor.burden, factor, (term,))
 
 
@@ -173,7 +190,7 @@ def uptake(
     """Carbon that grew into something whose factor does not state the removal: shown as a line of its own."""
     name = Text("生物质生长吸收的 CO2", "CO2 taken up in growth")
     burden = ((REMOVAL, -UPTAKE * carbon),)
-    return Line(-1, f"{path}.uptake", name, role, amount, factor.unit, None, burden, factor, terms)
+    return Line(-1, paths.below(path, paths.UPTAKE), name, role, amount, factor.unit, None, burden, factor, terms)
 
 
 def _removal_differs(
@@ -206,7 +223,7 @@ def judged(factor: Factor, upstream: Factor | None, row: Row, path: str, context
     country = holder.site.country if holder.site else None
     uses = [(factor, Use(path, country, upstream, holder.burning, named_by=_named_by(row)))]
     if upstream is not None:
-        uses.append((upstream, Use(f"{path}.upstream", country, completes=factor)))
+        uses.append((upstream, Use(paths.below(path, paths.UPSTREAM), country, completes=factor)))
     for used, use in uses:
         context.report(judge(used, use, context.library), row.waive)
         context.report(_mismatches(used, use.path, context, holder), ())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tanyin.canon import Text, shown
 from tanyin.footprint.amounts import Datum
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Input, Stage
 from tanyin.footprint.study.process import Output, Process
@@ -40,11 +42,6 @@ class Generated:
     terms: tuple[Term, ...]
 
 
-def path_of(process: str) -> str:
-    """The path of a process in results: that of a scenario is its name."""
-    return process if process in NAMES else f"processes.{process}"
-
-
 def blocks(study: Study) -> Iterator[tuple[Stage, Block]]:
     """The scenario blocks that the study has, in the order of the life cycle."""
     if study.distribution is not None:
@@ -74,29 +71,30 @@ def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     """The electricity of the use phase: yearly energy × lifetime, every mode's power a datum of its own."""
     if use.energy is None:
         return
-    path = f"use.energy.{use.energy.id}"
+    path = paths.energy(use.energy.id)
     years = _positive(use.lifetime, "use.lifetime", context)
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
     yearly = _yearly(use.energy, context, path, holder.per)
-    if years is None or in_years is None or yearly is None:
-        return
-    kwh = sum((term.value * term.slope for term in yearly), Decimal(0))
-    span = years * in_years
-    if not context.in_bounds(kwh * span, path):
-        return
+    kwh = sum((term.value * term.slope for term in yearly or ()), Decimal(0))
+    span = Decimal(0) if years is None or in_years is None else years * in_years
+    whole = years is not None and in_years is not None and yearly is not None and context.in_bounds(kwh * span, path)
     row = Input(
         id=use.energy.id,
         name=Text("使用阶段用电", "Electricity in use"),
-        amount=kwh * span,
+        amount=kwh * span if whole else Decimal(0),
         unit="kWh",
         factor=use.energy.factor,
         electricity=use.energy.electricity,
     )
-    terms = [replace(term, slope=term.slope * span) for term in yearly]
+    lines = sourced(row, context, replace(holder, path="use.energy"))
+    if not whole or years is None or in_years is None or yearly is None:
+        deque(lines, 0)  # what is wrong with its factor is noted all the same
+        return
+    terms = [term._replace(slope=term.slope * span) for term in yearly]
     terms.append(Term("use.lifetime", use.lifetime, years, kwh * in_years))
-    for line in sourced(row, context, replace(holder, path="use.energy")):
+    for line in lines:
         rate = line.terms[0].slope
-        yield replace(line, terms=tuple(replace(term, slope=term.slope * rate) for term in terms))
+        yield line._replace(terms=tuple(term._replace(slope=term.slope * rate) for term in terms))
 
 
 def _positive(datum: Datum, path: str, context: Context, per: Per | None = None) -> Decimal | None:
@@ -115,7 +113,8 @@ def _yearly(energy: EnergyUse, context: Context, path: str, per: Per) -> list[Te
         wanted = [(f"{path}.annual", energy.annual, "kWh/year", Decimal(1))]
     else:
         wanted = [
-            (f"{path}.tec.{mode.id}", mode.power, "kW", mode.weight * HOURS_PER_YEAR) for mode in energy.tec.modes
+            (paths.mode(energy.id, mode.id), mode.power, "kW", mode.weight * HOURS_PER_YEAR)
+            for mode in energy.tec.modes
         ]
     terms = []
     for place, datum, unit, times in wanted:
@@ -133,7 +132,7 @@ def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated |
     fall = _share(generation.degradation, "use.generation.degradation", context, inside=Decimal(0))
     if specific is None or life is None or ratio is None or fall is None:
         return None
-    specific, ratio, fall = (replace(term, held=generation.source) for term in (specific, ratio, fall))
+    specific, ratio, fall = (term._replace(held=generation.source) for term in (specific, ratio, fall))
     span, lost = _of(life), _of(fall)
     if not _whole_years(span, lost, context):
         return None
@@ -145,7 +144,7 @@ def lifetime_yield(generation: Yield, use: Use, context: Context) -> Generated |
         (ratio, _of(specific) * kept),
         (fall, -yearly * span * (span - 1) / 2),
     )
-    terms = (replace(term, slope=term.slope * slope) for term, slope in slopes if term.path)
+    terms = (term._replace(slope=term.slope * slope) for term, slope in slopes if term.path)
     return Generated(yearly * kept, tuple(terms))
 
 

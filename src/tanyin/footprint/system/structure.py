@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Protocol
 
-from tanyin.canon import Text
+from tanyin.canon import Text, shown
 from tanyin.footprint import units
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.factors.release import Library
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
-from tanyin.footprint.study.lines import ROWS, Row, Sourced
+from tanyin.footprint.study.lines import MAX_ROWS, ROWS, Row, Sourced
 from tanyin.footprint.system.outputs import contradictions
 from tanyin.footprint.system.scenario import NAMES, blocks
 
@@ -22,36 +23,45 @@ class _Named(Protocol):
     def id(self) -> str: ...
 
 
-MAX_ROWS = 50_000
-"""Rows a study may hold; a product model of thousands of lines is large."""
+TOO_LARGE = "too_large"
+"""Code of the problem of a study that holds more rows than any."""
+
+Placed = tuple[str, Row]
+"""The path of a row, and the row."""
 
 
 def structure(study: Study) -> list[Problem]:
-    """Problems of names, stages, size, of outputs that contradict themselves and of carbon that outweighs what holds
-    it."""
-    return [*_names(study), *_stages(study), *_size(study), *contradictions(study), *_carbon(study)]
+    """Problems of names, stages, of outputs that contradict themselves and of carbon that outweighs what holds it; of a
+    study that is too large only that."""
+    placed = tuple(rows(study))
+    if too_large := _size(len(placed)):
+        return too_large
+    return [*_names(study), *_stages(study, placed), *contradictions(study), *_carbon(study, placed)]
 
 
 def _names(study: Study) -> Iterator[Problem]:
     yield from _twice("processes", study.processes)
     for field in ("sites", "suppliers", "exclusions", "evidence", "meters"):
         yield from _twice(field, getattr(study, field))
-    holders = [(f"processes.{process.id}", process) for process in study.processes]
+    holders = [(paths.process(process.id), process) for process in study.processes]
     for path, holder in [*holders, *((stage, block) for stage, block in blocks(study))]:
         for field in ROWS:
             yield from _twice(f"{path}.{field}", getattr(holder, field))
     for process in study.processes:
-        yield from _twice(f"processes.{process.id}.coproducts", process.coproducts)
+        yield from _twice(paths.below(paths.process(process.id), "coproducts"), process.coproducts)
         if process.id in NAMES:
             yield Problem(
                 "reserved",
-                f"processes.{process.id}",
+                paths.process(process.id),
                 Text("此编号留给情景（分销、使用、生命末期）", "this id belongs to the scenarios; choose another"),
             )
 
 
 def _twice(path: str, rows: Iterable[_Named]) -> Iterator[Problem]:
-    for name, count in Counter(row.id for row in rows).items():
+    ids = [row.id for row in rows]
+    if len(set(ids)) == len(ids):
+        return
+    for name, count in Counter(ids).items():
         if count > 1:
             yield Problem("twice", f"{path}.{name}", Text(f"编号出现 {count} 次", f"this id stands {count} times"))
 
@@ -61,7 +71,7 @@ def releases(study: Study, library: Library) -> Iterator[Problem]:
     yield from _suppliers(study, library)
     held = {release.id: release for release in library.releases}
     for ref in study.factors:
-        path = f"factors.{ref.release}"
+        path = paths.factor(ref.release)
         release = held.get(ref.release)
         if release is None:
             names = ", ".join(sorted(held))
@@ -96,16 +106,16 @@ def _suppliers(study: Study, library: Library) -> Iterator[Problem]:
         if library.get(supplier.id) is not None:
             yield Problem(
                 "twice",
-                f"suppliers.{supplier.id}",
+                paths.supplier(supplier.id),
                 Text("因子库中已有这个编号，请另取", "a factor of the release has this id; choose another"),
             )
 
 
-def _stages(study: Study) -> Iterator[Problem]:
+def _stages(study: Study, placed: Iterable[Placed]) -> Iterator[Problem]:
     inside = set(study.boundary.stages)
-    places = [(f"processes.{process.id}.stage", process.stage) for process in study.processes]
+    places = [(paths.below(paths.process(process.id), "stage"), process.stage) for process in study.processes]
     places += [(stage, stage) for stage, block in blocks(study) if not _reference_only(study, stage)]
-    places += [(f"{path}.stage", row.stage) for path, row in rows(study) if row.stage is not None]
+    places += [(f"{path}.stage", row.stage) for path, row in placed if row.stage is not None]
     for path, stage in places:
         if stage not in inside:
             allowed = ", ".join(study.boundary.stages)
@@ -118,9 +128,9 @@ def _stages(study: Study) -> Iterator[Problem]:
             )
 
 
-def rows(study: Study) -> Iterator[tuple[str, Row]]:
-    """Every row of the study with its path."""
-    holders = [(f"processes.{process.id}", process) for process in study.processes]
+def rows(study: Study) -> Iterator[Placed]:
+    """Every row of the study."""
+    holders = [(paths.process(process.id), process) for process in study.processes]
     for path, holder in [*holders, *blocks(study)]:
         for name in ROWS:
             for row in getattr(holder, name):
@@ -138,23 +148,25 @@ def _reference_only(study: Study, stage: str) -> bool:
     )
 
 
-def _size(study: Study) -> Iterator[Problem]:
-    if (count := sum(1 for _ in rows(study))) > MAX_ROWS:
-        yield Problem(
-            "too_large",
-            "processes",
-            Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study"),
-            found=str(count),
-        )
+def _size(count: int) -> list[Problem]:
+    if count <= MAX_ROWS:
+        return []
+    words = Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study")
+    return [Problem(TOO_LARGE, "processes", words, found=str(count))]
 
 
-def _carbon(study: Study) -> Iterator[Problem]:
-    """Biogenic carbon of a row above the mass of what holds it."""
-    for path, row in rows(study):
+def _carbon(study: Study, placed: Iterable[Placed]) -> Iterator[Problem]:
+    """Biogenic carbon of a row or an output above the mass of what holds it."""
+    for path, row in placed:
         carbon = row.biogenic_carbon if isinstance(row, Sourced) else None
         mass = _kilograms(Decimal(1), row.unit) if carbon else None
         if carbon and mass is not None and carbon > mass:
             yield _too_much(path, carbon, f"1 {row.unit}")
+    for process in study.processes:
+        for key, output in ((None, process.output), *((item.id, item) for item in process.coproducts)):
+            mass = _kilograms(output.amount, output.unit) if output.mass is None else output.mass
+            if output.biogenic_carbon and mass is not None and output.biogenic_carbon > mass:
+                yield _too_much(paths.product(process.id, key), output.biogenic_carbon, f"{shown(mass, 6)} kg")
 
 
 def _kilograms(amount: Decimal, unit: str) -> Decimal | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.lines import Transport
 from tanyin.footprint.system.context import Context
 from tanyin.footprint.system.model import Line, Term
@@ -20,26 +21,25 @@ def carried(row: Transport, context: Context, holder: Holder) -> Iterator[Line]:
     mass = context.value(row, path, holder.per)
     distance = context.value(row.distance, f"{path}.distance")
     factor = context.factor(row.factor, f"{path}.factor")
-    if mass is None or distance is None or factor is None:
-        return
-    if mass < 0 or distance < 0:
+    upstream = context.factor(row.upstream, paths.below(path, paths.UPSTREAM)) if row.upstream is not None else None
+    if any(value is not None and value < 0 for value in (mass, distance)):
         context.fail("negative", path, Text("质量与距离不能为负", "mass and distance cannot be negative"))
+        mass = None
+    if factor is None:
+        context.measured(f"{row.unit}*{row.distance.unit}", path)
         return
     extra = _empty_running(row, factor, path, context)
-    ratio = context.ratio(f"{row.unit}*{row.distance.unit}", factor.unit, path)
-    if ratio is None or extra is None:
-        return
-    upstream = context.factor(row.upstream, f"{path}.upstream") if row.upstream is not None else None
     judged(factor, upstream, row, path, context, replace(holder, burning=()))
-    yield _leg(row, mass, distance, ratio * extra, factor, path)
-    if upstream is not None:
-        ratio = context.ratio(f"{row.unit}*{row.distance.unit}", upstream.unit, f"{path}.upstream")
-        if ratio is not None:
-            yield _leg(row, mass, distance, ratio * extra, upstream, f"{path}.upstream")
+    for used, place in ((factor, path), (upstream, paths.below(path, paths.UPSTREAM))):
+        if used is None:
+            continue
+        ratio = context.ratio(f"{row.unit}*{row.distance.unit}", used.unit, place)
+        if mass is not None and distance is not None and ratio is not None and extra is not None:
+            yield _leg(row, mass, distance, ratio * extra, used, place)
 
 
 def _leg(row: Transport, mass: Decimal, distance: Decimal, slope: Decimal, factor: Factor, path: str) -> Line:
-    place = path.removesuffix(".upstream")
+    place = paths.row_of(path)
     terms = (
         Term(place, row, mass, distance * slope),
         Term(f"{place}.distance", row.distance, distance, mass * slope),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tanyin.canon import Text
 from tanyin.footprint.findings import Finding
+from tanyin.footprint.reading import paths
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.system.structure import rows
 
@@ -14,7 +15,7 @@ def unused(study: Study, findings: Iterable[Finding]) -> Iterator[Finding]:
     """A note for each waiver of the study or of a row that no refusal answers to."""
     waived = [finding for finding in findings if finding.severity == "waived"]
     codes = {finding.code for finding in waived}
-    places = {(finding.path.removesuffix(".upstream"), finding.code) for finding in waived}
+    places = {(paths.row_of(finding.path), finding.code) for finding in waived}
     for waiver in study.method.waive:
         if waiver.guard not in codes:
             yield _note("method.waive", waiver.guard)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING
-from tanyin.footprint.result.interval import Interval, bounds, independent, interval
+from tanyin.footprint.result.interval import Interval
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.moves import stated
+from tanyin.footprint.result.sensitivity import Sensitivity
 
 COUNT = 5
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -48,9 +49,10 @@ def value_of_information(result: Result, count: int = COUNT, left: Decimal = ZER
     what it is (0: known exactly; 0.5: halved).
 
     To first order independent data add their variances, so that the best ones taken one by one are also the best ones
-    taken together: no other choice of as many leaves a narrower interval. Of equal ones the first by path.
+    taken together: no other choice of as many leaves a narrower interval. Of equal ones the first by path. What is
+    left is read as the whole is: around the same centre, with lognormal or normal bounds.
     """
-    found = interval(result)
+    found = result.interval
     with localcontext(WORKING):
         kept = ONE - left * left
         shares = found.shares[:count]
@@ -62,7 +64,7 @@ def value_of_information(result: Result, count: int = COUNT, left: Decimal = ZER
 def _gain(result: Result, found: Interval, path: str, variance: Decimal) -> Gain:
     """The interval without this much of its variance."""
     whole = sum((share.variance for share in found.shares), ZERO)
-    low, high = bounds(result.headline, max(ZERO, whole - variance).sqrt())
+    low, high = result.moves.bounds(max(ZERO, whole - variance).sqrt())
     width = found.high - found.low
     return Gain(path, low, high, ONE - (high - low) / width if width else ZERO)
 
@@ -70,14 +72,10 @@ def _gain(result: Result, found: Interval, path: str, variance: Decimal) -> Gain
 def _silent(result: Result, count: int) -> tuple[Silent, ...]:
     """Data and factors without a spread, by what they weigh. The reference flow says what is counted, and is no datum
     to be known better; nor is what moves nothing."""
-    heavy = [item for item in (*data_sensitivities(result), *factor_sensitivities(result)) if _says_nothing(item)]
+    heavy = [item for item in (*result.moves.data, *result.moves.factors) if _says_nothing(item)]
     heavy.sort(key=lambda item: (-abs(item.elasticity or ZERO), item.path))
     return tuple(Silent(item.path, item.elasticity or ZERO) for item in heavy[:count])
 
 
 def _says_nothing(item: Sensitivity) -> bool:
-    if not item.elasticity or item.path == "product.reference":
-        return False
-    if item.factor is not None:
-        return item.factor.uncertainty is None
-    return item.datum is not None and independent(item) and item.datum.uncertainty is None
+    return bool(item.elasticity) and item.path != "product.reference" and stated(item) is None

@@ -36,7 +36,7 @@ def from_meters(study: Study) -> Restated:
     that of the meter. It is another study, with a digest of its own. An amount of zero stays as it is."""
     accuracies = {meter.id: meter.accuracy for meter in study.meters}
 
-    def spread(datum: Datum) -> Uncertainty | None:
+    def spread(_: str, datum: Datum) -> Uncertainty | None:
         accuracy = accuracies.get(datum.meter or "")
         if accuracy is None or datum.kind != "measured" or not datum.amount:
             return None

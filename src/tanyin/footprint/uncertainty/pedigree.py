@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Context, Decimal, localcontext
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import yaml
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, WrapSerializer
+from pydantic import Field
 
 from tanyin.canon import WORKING, digest
 from tanyin.footprint import shipped
 from tanyin.footprint.amounts import Datum, Quality, Status, Uncertainty
-from tanyin.footprint.frozen import frozen
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.lines import Emission, Input, Transport, Waste
-from tanyin.footprint.types import Bilingual, Frozen, Key, Number, Words
+from tanyin.footprint.types import FROZEN, Bilingual, Frozen, Key, Number, Words
 from tanyin.footprint.uncertainty.restating import Restated, restated
 from tanyin.footprint.units import same_dimension
 
@@ -33,16 +32,16 @@ GASES: Mapping[str, Flow] = {"co2": "co2", "ch4": "ch4", "n2o": "n2o"}
 
 FREIGHT = "t*km"
 
+STATED = ""
+DERIVED = "；评分由程序推得，未经人评 / scores derived by the program, given by nobody"
+"""How the source of a spread says where its scores are from."""
+
 DIGITS = Context(prec=4)
 """Digits of a sigma: the tables have no more."""
 DEFAULT = "ecoinvent-3"
 
 NotNegative = Annotated[Number, Field(ge=0)]
 FiveNumbers = Annotated[tuple[NotNegative, ...], Field(min_length=5, max_length=5)]
-
-
-def _plain(value: Mapping[str, Any], handler: SerializerFunctionWrapHandler) -> Any:
-    return handler(dict(value))
 
 
 class Pedigree(Frozen):
@@ -56,8 +55,8 @@ class Pedigree(Frozen):
     licence: Words
     stated_as: Literal["gsd2", "variance"]
     status: Status
-    scores: Annotated[Mapping[Indicator, FiveNumbers], AfterValidator(frozen), WrapSerializer(_plain)]
-    basic: Annotated[Mapping[Flow, NotNegative], AfterValidator(frozen), WrapSerializer(_plain)]
+    scores: Annotated[Mapping[Indicator, FiveNumbers], FROZEN]
+    basic: Annotated[Mapping[Flow, NotNegative], FROZEN]
     recalled: tuple[Flow, ...] = ()
 
     @cached_property
@@ -105,14 +104,25 @@ def from_pedigree(study: Study, table: Pedigree) -> Restated:
     """The study in which every datum with all five scores and no stated uncertainty states the lognormal spread of the
     table. It is another study, with a digest of its own: nothing is ever taken from scores unasked."""
 
-    def spread(datum: Datum) -> Uncertainty | None:
-        scores = scores_of(datum.quality)
-        if not scores:
-            return None
-        flow = flow_of(datum)
-        recalled = "，凭记忆 / recalled" if flow in table.recalled else ""
-        written = ",".join(map(str, scores.values()))
-        source = f"谱系 / pedigree {table.id} ({written}), {flow}{recalled}"
-        return Uncertainty(distribution="lognormal", sigma=table.sigma(scores, flow), source=source)
+    return restated(study, lambda _, datum: _spread(datum, scores_of(datum.quality), table, STATED))
 
-    return restated(study, spread)
+
+def from_scores(study: Study, scores: Mapping[str, Mapping[Indicator, int]], table: Pedigree) -> Restated:
+    """`from_pedigree` with scores by path that nobody stated: those that a program derived from what the study says of
+    its data and factors. The source of each spread says so."""
+    return restated(study, lambda path, datum: _spread(datum, scores.get(path, {}), table, DERIVED))
+
+
+def is_derived(spread: Uncertainty | None) -> bool:
+    """Whether a spread is one of `from_scores`."""
+    return spread is not None and spread.source.endswith(DERIVED)
+
+
+def _spread(datum: Datum, scores: Mapping[Indicator, int], table: Pedigree, basis: str) -> Uncertainty | None:
+    if not scores:
+        return None
+    flow = flow_of(datum)
+    recalled = "，凭记忆 / recalled" if flow in table.recalled else ""
+    written = ",".join(str(scores[indicator]) for indicator in INDICATORS)
+    source = f"谱系 / pedigree {table.id} ({written}), {flow}{recalled}{basis}"
+    return Uncertainty(distribution="lognormal", sigma=table.sigma(scores, flow), source=source)

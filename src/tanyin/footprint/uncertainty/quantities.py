@@ -10,10 +10,11 @@ from decimal import Decimal
 import numpy as np
 
 from tanyin.footprint.amounts import Datum, Uncertainty
-from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.formula import Node, names, parse
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
+from tanyin.footprint.result.moves import size_of
 from tanyin.footprint.system.model import System, Term
 from tanyin.footprint.system.scenario import LIFETIME_YIELD, YIELD_UNIT
 from tanyin.footprint.uncertainty.distributions import Vector
@@ -111,7 +112,7 @@ class _Collector:
         for key, value in self.system.parameters.items():
             if (parameter := self.result.parameters.get(key)) is None:
                 continue  # the lifetime yield, which has no datum of its own
-            if (found := self._quantity(f"parameters.{key}", value, parameter)) is not None:
+            if (found := self._quantity(paths.parameter(key), value, parameter)) is not None:
                 self.moving.add(key)
                 yield key, found
 
@@ -125,9 +126,9 @@ class _Collector:
         """The size of each factor: Σ|part| over the counted parts, of which its spread speaks."""
         used = {line.factor.id: line.factor for line in self.system.lines if line.factor is not None}
         for key, factor in used.items():
-            size = size_of(factor, self.result.counted)
+            size = float(size_of(factor, self.result.counted))
             if factor.uncertainty is not None and (size or factor.uncertainty.distribution != "lognormal"):
-                yield key, Quantity(f"factors.{key}", size, None, factor.uncertainty, self._next(), 0.0)
+                yield key, Quantity(paths.factor(key), size, None, factor.uncertainty, self._next(), 0.0)
 
     def _quantity(
         self, path: str, value: Decimal, datum: Datum, low: float = -np.inf, high: float = np.inf
@@ -145,11 +146,6 @@ class _Collector:
     def _next(self) -> int:
         self.count += 1
         return self.count - 1
-
-
-def size_of(factor: Factor, counted: Iterable[int]) -> float:
-    """Σ|part| over the counted parts, kg CO2e per unit: what a spread of the factor speaks of."""
-    return float(sum((abs(factor.parts[index]) for index in counted), Decimal(0)))
 
 
 def _in_unit(term: Term) -> tuple[float, float]:

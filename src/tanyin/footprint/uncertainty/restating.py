@@ -13,7 +13,8 @@ from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.scenario import EnergyUse, Mode, TypicalEnergy
 
 M = TypeVar("M", bound=BaseModel)
-SpreadOf = Callable[[Datum], Uncertainty | None]
+SpreadOf = Callable[[str, Datum], Uncertainty | None]
+"""What a datum at a path is to state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def _restated(node: M, path: str, spread_of: SpreadOf, paths: list[str]) -> M:
         if found is not value:
             changed[name] = found
     datum = node if isinstance(node, Datum) and node.amount is not None and node.uncertainty is None else None
-    if datum is not None and (spread := spread_of(datum)) is not None:
+    if datum is not None and (spread := spread_of(path, datum)) is not None:
         paths.append(path)
         changed["uncertainty"] = spread
     if not changed:

@@ -12,6 +12,7 @@ import numpy as np
 
 from tanyin.canon import Text
 from tanyin.footprint.errors import Problem, SolveError
+from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.uncertainty.chances import chances
@@ -68,7 +69,10 @@ class Samples:
     @cached_property
     def headline(self) -> Vector:
         """The total that the study's rule names, kg CO2e, shape (samples,)."""
-        return _read_only(self.parts[list(self.counted)].sum(axis=0))
+        found = np.zeros(self.by_stage.shape[2])
+        for index in self.counted:  # one part at a time: all six at once would be another copy
+            found += self.by_stage[:, index].sum(axis=0)
+        return _read_only(found)
 
     @cached_property
     def without_value(self) -> int:
@@ -118,18 +122,19 @@ def sample(
     if not 1 <= samples <= MOST_SAMPLES:
         raise ValueError(f"samples must be 1 to {MOST_SAMPLES}, not {samples}")
     compiled = compile_result(result)
-    pieces: list[Vector] = []
+    # Every piece is written where it stays: the draws are held once, however many there are.
+    by_stage = np.empty((len(compiled.stages), len(PARTS), samples))
     clipped: Counter[str] = Counter()
     done = 0
     for piece in chances(compiled.drawn.count, samples, seed):
         found, beyond = compiled.evaluate(piece)
-        pieces.append(found)
+        by_stage[:, :, done : done + piece.shape[1]] = found
         clipped.update(beyond)
         done += piece.shape[1]
         if progress is not None:
             progress(done)
     return Samples(
-        _read_only(np.concatenate(pieces, axis=2)),
+        _read_only(by_stage),
         compiled.stages,
         result.counted,
         compiled.drawn.count,

@@ -9,6 +9,7 @@ from decimal import Decimal, localcontext
 from tanyin.canon import WORKING, Text
 from tanyin.charts import STAGE_NAMES
 from tanyin.charts.theme import STAGE_SIGNS
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import UNSPLIT, add, by_gas, by_process, share_of
 from tanyin.footprint.result.words import KIND_WORDS
 from tanyin.footprint.study.document import Meter
@@ -128,11 +129,11 @@ def _meter(case: Case, meter: Meter) -> Iterator[tuple[Words, ...]]:
 def _unsourced(case: Case) -> Iterator[str]:
     """The data that say nothing of where they are from; a formula answers through its parameters, which stand here."""
     system = case.result.system
-    paths = [term.path for term in system.terms_at.values() if OWN["unsourced"](term.datum, term.held)]
-    paths += [f"parameters.{each.id}" for each in case.study.parameters if OWN["unsourced"](each, "")]
-    if paths:
+    unsourced = [term.path for term in system.terms_at.values() if OWN["unsourced"](term.datum, term.held)]
+    unsourced += [paths.parameter(each.id) for each in case.study.parameters if OWN["unsourced"](each, "")]
+    if unsourced:
         share = numbers.share(share_of(case.result, system.unsourced))
-        yield case.say(UNSOURCED, places=case.places(paths), share=share)
+        yield case.say(UNSOURCED, places=case.places(unsourced), share=share)
 
 
 GASES = Text("按气体", "By gas")

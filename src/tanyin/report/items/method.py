@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tanyin.canon import Text, normal_form
 from tanyin.charts import STAGE_NAMES
 from tanyin.footprint.factors.gwp import Gas
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import exceeded, excluded, mass_of
 from tanyin.footprint.result.model import add, credits
 from tanyin.footprint.study.process import RANK, AllocationMethod
@@ -114,9 +115,9 @@ def _cut_off_gaps(case: Case) -> Iterator[str]:
     flows, stated = case.study.exclusions, case.study.method.cut_off
     if stated is None:
         yield case.say(NO_CRITERION)
-    if silent := [f"exclusions.{flow.id}" for flow in flows if flow.impact is None]:
+    if silent := [paths.exclusion(flow.id) for flow in flows if flow.impact is None]:
         yield case.say(UNESTIMATED, places=case.places(silent))
-    if light := [f"exclusions.{flow.id}" for flow in flows if mass_of(flow) is None]:
+    if light := [paths.exclusion(flow.id) for flow in flows if mass_of(flow) is None]:
         yield case.say(UNWEIGHED, places=case.places(light))
     if stated is not None:
         for each in exceeded(case.study, case.result.headline, stated.single, stated.total):

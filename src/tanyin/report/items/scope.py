@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from tanyin.canon import Text
 from tanyin.charts import STAGE_NAMES
 from tanyin.footprint.study.lines import STAGES
+from tanyin.footprint.study.months import whole_months
 from tanyin.report import words
 from tanyin.report.case import Case, item
 from tanyin.report.model import Facts, Section, Words
@@ -143,14 +143,11 @@ def period(case: Case) -> Section:
         (case.say(GRID_YEAR), Words(str(asked))),
         (case.say(FACTOR_YEARS), Words(span)),
     )
-    return item(case, "r", [Facts(rows)], judge=[] if _twelve_months(start, end) else [case.say(SHORT)])
+    return item(case, "r", [Facts(rows)], judge=[] if whole_months(start, end) >= YEAR else [case.say(SHORT)])
 
 
-def _twelve_months(start: dt.date, end: dt.date) -> bool:
-    """Whether the day after the end lies a year after the start, or later."""
-    after = end + dt.timedelta(days=1)
-    return (after.year - 1, after.month, after.day) >= (start.year, start.month, start.day)
-
+YEAR = 12
+"""Months of a year."""
 
 RULE = Text("规则", "rule")
 JUDGED = Text("评价所用的规则包", "rule pack of the judgement")

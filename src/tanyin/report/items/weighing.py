@@ -8,7 +8,7 @@ from decimal import Decimal
 from tanyin.canon import Text
 from tanyin.charts import STAGE_NAMES
 from tanyin.footprint.findings import SEVERITIES
-from tanyin.footprint.result.sensitivity import Sensitivity, data_sensitivities, factor_sensitivities
+from tanyin.footprint.result.sensitivity import Sensitivity, factor_sensitivities
 from tanyin.footprint.uncertainty.information import value_of_information
 from tanyin.report import numbers, spots, words
 from tanyin.report.case import Case, item, plain
@@ -61,7 +61,7 @@ def uncertainty(case: Case) -> Section:
 
 
 def _sensitivities(case: Case) -> Grid:
-    found = [*data_sensitivities(case.result), *factor_sensitivities(case.result)]
+    found = [*case.result.data_sensitivities, *factor_sensitivities(case.result)]
     found.sort(key=lambda each: (-abs(each.elasticity or Decimal(0)), each.path))
     columns = [
         case.column(NUMBER, weight=6),

@@ -12,7 +12,7 @@ from tanyin.footprint.exchange.bom.words import Matching, matching
 from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Library
-from tanyin.footprint.factors.synonyms import SHORT
+from tanyin.footprint.synonyms import SHORT
 from tanyin.footprint.units import UnitError, same_dimension
 
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")

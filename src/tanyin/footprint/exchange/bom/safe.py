@@ -1,4 +1,5 @@
-"""Text in CSV cells that no spreadsheet takes for a formula, and back without loss."""
+"""Text in CSV cells that no spreadsheet takes for a formula. What comes back is the text on one line: control characters,
+line ends and tabs among them, are spaces by then."""
 
 from __future__ import annotations
 
@@ -15,5 +16,5 @@ def neutral(text: str) -> str:
 
 
 def restored(text: str) -> str:
-    """What `neutral` was given."""
+    """What `neutral` was given, its control characters as spaces."""
     return text[1:] if text.startswith("'") and _DANGEROUS.match(text[1:]) else text

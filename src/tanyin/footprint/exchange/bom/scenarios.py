@@ -9,7 +9,7 @@ from typing import Any
 from tanyin.canon import normal_form
 from tanyin.footprint.exchange.bom.lines import Line
 from tanyin.footprint.exchange.bom.plan import Plan
-from tanyin.footprint.formula import names, parse
+from tanyin.footprint.formula import names_in
 from tanyin.footprint.units import same_dimension
 
 Json = dict[str, Any]
@@ -100,11 +100,11 @@ def mass_parameter(plan: Plan, source: Source) -> Json:
 
 def kept_parameters(document: Json) -> list[Json]:
     """The template's parameters that its remaining formulas name."""
-    used = {name for formula in _formulas(document | {"parameters": []}) for name in names(parse(formula))}
+    used = {name for formula in _formulas(document | {"parameters": []}) for name in names_in(formula)}
     parameters = {row["id"]: row for row in document.get("parameters", ())}
     waiting = [key for key in parameters if key in used]
     while waiting:
-        more = names(parse(parameters[waiting.pop()].get("formula", "0")))
+        more = names_in(parameters[waiting.pop()].get("formula", "0"))
         waiting += [key for key in parameters if key in more and key not in used]
         used |= more
     return [row for key, row in parameters.items() if key in used]

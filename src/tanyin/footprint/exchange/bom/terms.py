@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tanyin.footprint.exchange.bom.words import matching
-from tanyin.footprint.factors.synonyms import equals, hints, synonyms
+from tanyin.footprint.synonyms import equals, hints, synonyms
 
 _CHINESE = "\u3400-\u9fff"
 _RUN = re.compile(rf"[{_CHINESE}]+|[a-z0-9]*[a-z][a-z0-9]*")

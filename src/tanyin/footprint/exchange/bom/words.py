@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import Field
 
+from tanyin.footprint import shipped
 from tanyin.footprint.amounts import Status
 from tanyin.footprint.factors.model import Family
 from tanyin.footprint.types import Bilingual, Frozen, Words
@@ -92,13 +92,13 @@ class Matching(Frozen):
 @lru_cache(maxsize=1)
 def column_words() -> ColumnWords:
     """The words of columns and cells."""
-    return ColumnWords.model_validate(_pack("bom-columns.yaml"))
+    return ColumnWords.model_validate(_pack("bom-columns"))
 
 
 @lru_cache(maxsize=1)
 def matching() -> Matching:
     """The shipped parameters of matching."""
-    return Matching.model_validate(_pack("bom-matching.yaml"))
+    return Matching.model_validate(_pack("bom-matching"))
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +118,7 @@ def unstated_words() -> frozenset[str]:
 
 
 def _pack(name: str) -> Any:
-    return yaml.safe_load(files("tanyin.packs").joinpath("words", name).read_text("utf-8"))
+    return yaml.safe_load(shipped.data("words", name))
 
 
 def folded(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tanyin.canon import Text
@@ -14,7 +14,7 @@ from tanyin.footprint.exchange.workbook.problems import Cell
 from tanyin.footprint.exchange.workbook.rows import OPENED, labels
 from tanyin.footprint.exchange.workbook.sheets import ENTRY, HOLDERS, LIST, METHOD, OWNER, OWNERS, SHARE, Holder
 from tanyin.footprint.exchange.workbook.tables import Entry, Table
-from tanyin.footprint.reading.places import Place
+from tanyin.footprint.reading.places import Place, located
 from tanyin.footprint.reading.source import Source
 
 _IN_ORDER = ("study", "process", "any", "meter", "share", "waiver")
@@ -45,6 +45,23 @@ class Assembled:
                 if holder is entry and path is not None:
                     yield (*at, *path)
 
+    def bad_headings(self) -> Iterator[tuple[Path | None, str]]:
+        """Problems of whole sheets or columns: the path of the column, where it is one, and the code."""
+        for table in self.tables:
+            for path, entry, problem in table.problems:
+                if entry is None or problem.code == "heading_twice":
+                    yield path, problem.code
+
+    def homeless(self) -> set[Holder]:
+        """What those entries belong to whose owner was not found."""
+        placed = {id(entry) for _, _, entry in self.entries}
+        return {table.sheet.holder for table in self.tables for entry in table.entries if id(entry) not in placed}
+
+    def located(self, found: Iterable[Problem], changed: Collection[str] = ()) -> list[Problem]:
+        """Problems that were found while the study was built, each with its cell; see `reading.places.located`."""
+        source, cells, _ = self.source()
+        return list(in_cells(located(found, source, changed), cells))
+
     def source(self) -> tuple[Source, list[Cell], list[Place]]:
         """The data with the number of a cell as the line of every place; the cells and places by that number."""
         lines: dict[Place, int] = {}
@@ -68,6 +85,16 @@ class Assembled:
         for table in self.tables:
             if table.sheet.at and table.sheet.holder == "study":
                 yield table.sheet.at, Cell(table.title, 1, 1)
+
+
+def in_cells(found: Iterable[Problem], cells: Sequence[Cell]) -> Iterator[Problem]:
+    """The problems, the number of a cell as their line, in that cell."""
+    for problem in found:
+        if problem.line is None or problem.place.zh:
+            yield problem
+        else:
+            cell = cells[problem.line]
+            yield replace(problem, line=cell.row, place=cell.words)
 
 
 def assemble(tables: Sequence[Table]) -> Assembled:

@@ -16,6 +16,9 @@ PRESENT = "{}"
 """In the first column of a group: the group is there, with nothing stated in it."""
 
 _ESCAPE = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
+_LOOKS_LIKE_ONE = re.compile("_(?=x(?![dD][89a-fA-F])[0-9A-Fa-f]{4})")
+"""An underscore that would begin an escape if another followed: it may be that of the next escape, so that every one
+is escaped by itself."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
@@ -23,7 +26,7 @@ def escaped(text: str, *, tidy: bool) -> str:
     """The text as a cell holds it; with `tidy` what `tidied` would change is escaped too."""
     if text == "":
         return EMPTY
-    found = _ESCAPE.sub(lambda match: f"_x005F_{match[0][1:]}", text)
+    found = _LOOKS_LIKE_ONE.sub(_code("_"), text)
     found = _NOT_IN_XML.sub(lambda match: _code(match[0]), found)
     if found in (EMPTY, PRESENT):
         return _code(found[0]) + found[1:]

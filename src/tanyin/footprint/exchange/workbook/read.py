@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from tanyin.canon import Text
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.exchange import child, zipped
 from tanyin.footprint.exchange.workbook.choices import folded
-from tanyin.footprint.exchange.workbook.document import Assembled, assemble
-from tanyin.footprint.exchange.workbook.problems import Cell
+from tanyin.footprint.exchange.workbook.document import Assembled, assemble, in_cells
 from tanyin.footprint.exchange.workbook.sheets import AIDS, SHEETS, Sheet
 from tanyin.footprint.exchange.workbook.table_read import read_table
 from tanyin.footprint.exchange.workbook.tables import Table, own_sheet
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.reading.defects import problems
-from tanyin.footprint.reading.places import located
+from tanyin.footprint.study.defective import DefectiveStudy
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.lines import MAX_ROWS
+from tanyin.footprint.study.remains import Remains, remains
 from tanyin.footprint.types import Defects, TooManyDefects
+
+MOST_ROWS = MAX_ROWS + 10_000
+"""Rows of all sheets together, headings and what is no row of a process included."""
 
 MOST_DEFECTS = 2_000
 """Defective rows that are told one by one."""
@@ -38,8 +43,7 @@ class Reading:
 
     def located(self, found: Iterable[Problem], changed: Collection[str] = ()) -> list[Problem]:
         """Problems that were found while the study was built, each with its cell; see `reading.places.located`."""
-        source, cells, _ = self.assembled.source()
-        return list(_in_cells(located(found, source, changed), cells))
+        return self.assembled.located(found, changed)
 
 
 def load_workbook(path: Path) -> Reading:
@@ -68,16 +72,37 @@ def read_sheets(sheets: Iterable[Mapping[str, Any]]) -> Reading:
     tables, notes = _tables(sheets)
     assembled = assemble(tables)
     found = [problem for table in tables for _, _, problem in table.problems] + assembled.problems
+    if len(found) > MOST_DEFECTS:
+        raise StudyError([*_in_order(found, tables)[:MOST_DEFECTS], _TOO_MANY])
+    details: list[ErrorDetails] = []
     study = None
     try:
         study = Study.model_validate(assembled.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
+        details = error.errors(include_url=False)
         found += _defects(error, assembled)
     except TooManyDefects:
-        found.append(_TOO_MANY)
+        raise StudyError(_in_order([*found, _TOO_MANY], tables)) from None
     if found or study is None:
-        raise StudyError(_in_order(found, tables))
+        raise DefectiveStudy(
+            _in_order(found, tables),
+            lambda: _left(assembled, details),
+            assembled.located,
+            lambda problems: _in_order(problems, tables),
+        )
     return Reading(study, tuple(notes), assembled)
+
+
+def _left(assembled: Assembled, details: Iterable[ErrorDetails]) -> Remains | None:
+    """What holds of the workbook besides its bad cells; None where it cannot be told what the bad cells are part of."""
+    if any(path is None or code == "heading_twice" for path, code in assembled.bad_headings()):
+        return None
+    lost = [*assembled.bad_places()]
+    if homeless := assembled.homeless():
+        if not homeless <= {"any", "waiver", "meter"}:
+            return None
+        lost.append(("method", "waive"))  # a row or waiver that is nobody's: no guard can be sure of itself
+    return remains(assembled.source()[0], details, lost)
 
 
 _TOO_MANY = Problem(
@@ -90,15 +115,26 @@ _TOO_MANY = Problem(
 )
 
 
+_TOO_LARGE = Problem(
+    "too_large",
+    "processes",
+    Text(f"超过 {MAX_ROWS} 行，请拆成几份", f"more than {MAX_ROWS} rows; split the study"),
+    found=f"> {MOST_ROWS}",
+)
+
+
 def _tables(sheets: Iterable[Mapping[str, Any]]) -> tuple[list[Table], list[Finding]]:
     """Our sheets in their order, and notes on all that was passed over."""
     known = {folded(name): sheet for sheet in SHEETS for name in (*sheet.name, sheet.key)}
     aids = {folded(name) for aid in AIDS for name in aid}
     found: dict[Sheet, Table] = {}
     notes: list[Finding] = []
+    rows = 0
     for raw in sheets:
         sheet = known.get(folded(raw["name"]))
         if sheet is not None and sheet not in found:
+            if (rows := rows + len({cell[0] for cell in raw["cells"]})) > MOST_ROWS:
+                raise StudyError([_TOO_LARGE])
             found[sheet] = read_table(sheet, raw)
             notes += found[sheet].notes
         elif raw["cells"] and folded(raw["name"]) not in aids:
@@ -122,16 +158,7 @@ def _defects(error: ValidationError, assembled: Assembled) -> Iterator[Problem]:
         place = places[problem.line] if problem.line is not None else ()
         missing_column = problem.code == "missing" and any(path and place[-len(path) :] == path for path in no_columns)
         if not missing_column and (not bad or place not in around):
-            yield from _in_cells([problem], cells)
-
-
-def _in_cells(found: Iterable[Problem], cells: Sequence[Cell]) -> Iterator[Problem]:
-    for problem in found:
-        if problem.line is None or problem.place.zh:
-            yield problem
-        else:
-            cell = cells[problem.line]
-            yield replace(problem, line=cell.row, place=cell.words)
+            yield from in_cells([problem], cells)
 
 
 def _in_order(found: Iterable[Problem], tables: Iterable[Table]) -> list[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tanyin.canon import Text
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation, at
-from tanyin.footprint.result.explain.rows import status
 from tanyin.footprint.result.model import Result, unit_cost
 
 ZERO = Decimal(0)
@@ -20,7 +20,7 @@ def explain_activity(result: Result, rest: str) -> Explanation | None:
     index = result.system.index_of.get(key)
     if index is None:
         return None
-    return (_scale if what == "scale" else _intensity)(result, index, f"processes.{rest}")
+    return (_scale if what == "scale" else _intensity)(result, index, paths.process(rest))
 
 
 def _scale(result: Result, index: int, path: str) -> Explanation:
@@ -45,7 +45,8 @@ def _intensity(result: Result, index: int, path: str) -> Explanation:
     inputs = []
     for line in result.system.lines_of[index]:
         value = line.amount * unit_cost(line, result.solution, result.counted)
-        inputs.append(Explanation(line.path, line.name, value, "kgCO2e", NOTHING, status=status(result, line)))
+        status = result.system.status_at[line.path]
+        inputs.append(Explanation(line.path, line.name, value, "kgCO2e", NOTHING, status=status))
     inputs.sort(key=lambda item: (-abs(item.value), item.path))
     cost = sum((result.solution.intensities[index][part] for part in result.counted), ZERO)
     formula = Text("Σ 单位用量 × 其强度或因子", "Σ amount per unit × its intensity or factor")
@@ -68,7 +69,13 @@ def explain_loop(result: Result, rest: str) -> Explanation | None:
     }
     members = [result.system.activities[index] for index in loop.members]
     inputs = tuple(
-        Explanation(f"processes.{member.key}.scale", member.name, result.solution.scales[index], member.unit, NOTHING)
+        Explanation(
+            paths.scale(member.key),
+            member.name,
+            result.solution.scales[index],
+            member.unit,
+            NOTHING,
+        )
         for index, member in zip(loop.members, members, strict=True)
     )
     value = loop.residual if what == "residual" else loop.condition

@@ -14,6 +14,8 @@ from decimal import localcontext
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.reading.paths import parameter, process
+from tanyin.footprint.reading.paths import stage as stage_path
 from tanyin.footprint.result.document import figures
 from tanyin.footprint.result.explain.activities import explain_activity, explain_loop
 from tanyin.footprint.result.explain.figures import (
@@ -69,12 +71,12 @@ def paths(result: Result) -> tuple[str, ...]:
     found = [path for path, _ in leaves(figures(result))]
     found += ["total", "product.reference"]
     for activity in system.activities:
-        base = f"processes.{activity.key}"
+        base = process(activity.key)
         found += [base, f"{base}.scale", f"{base}.intensity"]
     for line in system.lines:
         found += [line.path, f"{line.path}.amount", *_data(line.terms)]
     found += [*_data(system.generation), *_data([system.reference]), *mode_paths(system.study)]
-    found += [f"parameters.{key}" for key in system.parameters]
+    found += [parameter(key) for key in system.parameters]
     found += [
         f"{origin_kind(line.origin)}.{origin_key(line.origin)}" for line in system.lines if line.origin is not None
     ]
@@ -118,4 +120,4 @@ def _unknown(result: Result, path: str) -> Problem:
 
 
 def _start(result: Result) -> Iterable[str]:
-    return ("total", *(f"stages.{stage}" for stage in result.system.study.boundary.stages))
+    return ("total", *(stage_path(stage) for stage in result.system.study.boundary.stages))

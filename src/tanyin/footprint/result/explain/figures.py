@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint.factors.model import PARTS
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation, at
 from tanyin.footprint.result.explain.sums import ranked
 from tanyin.footprint.result.explain.written import explain_written
@@ -62,7 +63,7 @@ def explain_stored(result: Result, what: str) -> Explanation | None:
         return Explanation("stored_biogenic_carbon.kgCO2", name, carbon * 44 / 12, "kgCO2", KG_CO2_OF_KG_C, (of,))
     if what != "kgC":
         return None
-    place = f"processes.{activity.process}." + (f"coproducts.{activity.product}" if activity.product else "output")
+    place = paths.product(activity.process, activity.product)
     written = (explain_written(result, f"{place}.{field}") for field in ("biogenic_carbon", "amount"))
     demand = Explanation("product.reference", result.system.study.product.name, amount, activity.unit, NOTHING)
     formula = Text(
@@ -93,9 +94,9 @@ def explain_allocation(result: Result, rest: str) -> Explanation | None:
     activity = next((a for a in activities if (a.product or MAIN) == key), None)
     if activity is None or key == what:
         return None
-    places = [f"processes.{process.id}." + (f"coproducts.{a.product}" if a.product else "output") for a in activities]
+    places = [paths.product(process.id, a.product) for a in activities]
     if allocation.method == "shares":
-        written = [explain_written(result, f"processes.{process.id}.allocation.shares.{key}")]
+        written = [explain_written(result, paths.share(process.id, key))]
     else:  # an output whose unit measures the property need not state it beside its amount
         written = [
             explain_written(result, f"{place}.{allocation.method}") or explain_written(result, f"{place}.amount")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tanyin.canon import Text
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import Excluded, excluded, mass_of
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.spread import headline
@@ -45,7 +46,7 @@ def explain_exclusions(result: Result, what: str) -> Explanation | None:
     if value is None:
         return None
     inputs = tuple(_inputs(result, found, what))
-    return Explanation(f"exclusions.{what}", NAMES[what], value, UNITS.get(what, "1"), FORMULAS[what], inputs)
+    return Explanation(paths.exclusion(what), NAMES[what], value, UNITS.get(what, "1"), FORMULAS[what], inputs)
 
 
 def _values(result: Result, found: Excluded) -> dict[str, Decimal | None]:
@@ -72,7 +73,7 @@ def _inputs(result: Result, found: Excluded, what: str) -> Sequence[Explanation]
     value = _values(result, found)[part]
     assert value is not None
     assert whole is not None
-    return [Explanation(f"exclusions.{part}", NAMES[part], value, UNITS[part], NOTHING), whole]
+    return [Explanation(paths.exclusion(part), NAMES[part], value, UNITS[part], NOTHING), whole]
 
 
 def _flow(flows: Sequence[Exclusion], rest: str) -> Explanation | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tanyin.canon import Text
 
@@ -13,8 +12,7 @@ NOTHING = Text("", "")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """`value` in `unit` comes about by `formula` from `inputs`.
 
     The path of each input can be explained in turn, but for a row's own numbers (`….amount`, `….value`): there the

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tanyin.canon import Text
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.model import Result, add
 from tanyin.footprint.result.words import PART_WORDS
@@ -27,7 +28,7 @@ def explain_factor(result: Result, key: str) -> Explanation | None:
     facts = [factor.boundary, factor.gases, factor.geography, str(factor.year or factor.years), factor.technology]
     note = ", ".join(fact for fact in [*facts, factor.licence] if fact)
     return Explanation(
-        f"factors.{key}",
+        paths.factor(key),
         factor.name,
         value,
         f"kgCO2e/{factor.unit}",
@@ -53,7 +54,7 @@ def _explain_carbon(result: Result, key: str) -> Explanation | None:
     stated = Text("因子写明的生物碳", "biogenic carbon as the factor states it")
     unit = f"kgC/{factor.unit}"
     source = f"{factor.source} {factor.url}".strip()
-    return Explanation(f"factors.{key}", factor.name, factor.biogenic_carbon, unit, stated, (), source, factor.status)
+    return Explanation(paths.factor(key), factor.name, factor.biogenic_carbon, unit, stated, (), source, factor.status)
 
 
 def explain_gas(result: Result, key: str) -> Explanation | None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from tanyin.canon import Text
-from tanyin.footprint.amounts import PROVISIONAL, Datum
+from tanyin.footprint.amounts import PROVISIONAL, Datum, Status
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS
-from tanyin.footprint.formula import names, parse
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import origin_key, origin_kind
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.result.words import KIND_WORDS, PART_WORDS
 from tanyin.footprint.system.model import Line, Term
-from tanyin.footprint.system.provenance import standing
+from tanyin.footprint.system.provenance import named, standing
 from tanyin.footprint.system.scenario import YIELD_UNIT
 
 ZERO = Decimal(0)
@@ -41,7 +40,8 @@ def _explain_amount(result: Result, path: str, line: Line) -> Explanation:
     """How much one unit of the activity's product takes, from the row's own numbers."""
     unit = f"{line.unit}/{result.system.activities[line.activity].unit}"
     inputs = tuple(explain_datum(result, term) for term in line.terms)
-    return Explanation(path, line.name, line.amount, unit, _made(line), inputs, _source(line), status(result, line))
+    status = result.system.status_at[line.path]
+    return Explanation(path, line.name, line.amount, unit, _made(line), inputs, _source(line), status)
 
 
 def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanation:
@@ -55,16 +55,18 @@ def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanat
         value += scale * line.amount * cost
         activity = result.system.activities[line.activity]
         inputs += [
-            Explanation(f"processes.{activity.key}.scale", activity.name, scale, activity.unit, NOTHING),
+            Explanation(paths.scale(activity.key), activity.name, scale, activity.unit, NOTHING),
             Explanation(f"{path}.amount", line.name, line.amount, f"{line.unit}/{activity.unit}", _made(line)),
             _burden(result, line, cost),
         ]
-    for term in dict.fromkeys(term for line in lines for term in line.terms):
-        inputs.append(explain_datum(result, term))
     line = lines[0]
+    # Copies that bear equal shares rest on equal terms; to find those, everything in them is hashed.
+    terms = line.terms if len(lines) == 1 else dict.fromkeys(term for line in lines for term in line.terms)
+    inputs += [explain_datum(result, term) for term in terms]
     formula = Text("工序规模 × 单位用量 × 因子", "scale of the process × amount per unit × factor")
+    status = result.system.status_at[path]
     return Explanation(
-        path, line.name, value, "kgCO2e", formula, tuple(inputs), _source(line), status(result, line), _part_words(line)
+        path, line.name, value, "kgCO2e", formula, tuple(inputs), _source(line), status, _part_words(line)
     )
 
 
@@ -73,7 +75,7 @@ def _made(line: Line) -> Text:
     if any(".tec." in term.path for term in line.terms):
         return Text("Σ 功率 × 权重 × 8760 h × 寿命", "Σ power × weight × 8760 h × lifetime")
     shared = f" × {line.share:f}" if line.share != 1 else ""
-    terms = " · ".join(_amount(term) for term in line.terms)
+    terms = " · ".join([_amount(term) for term in line.terms])
     return Text(f"{terms}{shared and '（分配份额）' + shared}", f"{terms}{shared and ' (allocated share)' + shared}")
 
 
@@ -86,7 +88,7 @@ def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
     unit = f"kgCO2e/{line.unit}"
     if line.supplier is not None:
         supplier = result.system.activities[line.supplier]
-        return Explanation(f"processes.{supplier.key}.intensity", supplier.name, cost, unit, NOTHING)
+        return Explanation(paths.intensity(supplier.key), supplier.name, cost, unit, NOTHING)
     origin = line.origin
     if isinstance(origin, Gas) or (origin is not None and line.factor is not None):
         path = f"{origin_kind(origin)}.{origin_key(origin)}"
@@ -99,84 +101,73 @@ def _burden(result: Result, line: Line, cost: Decimal) -> Explanation:
 
 def explain_datum(result: Result, term: Term) -> Explanation:
     """A datum of a row."""
-    return _explain_value(result, f"{term.path}.value", Text(term.path, term.path), term.value, term.datum, term.held)
+    weak = "provisional" in result.system.marks_at[term.path]
+    name = Text(term.path, term.path)
+    inputs = _behind(result, term.datum)
+    stands, note = _stands(term.datum, term.held, weak=weak)
+    return Explanation(
+        f"{term.path}.value", name, term.value, term.datum.unit, _formula(term.datum), inputs, term.source, stands, note
+    )
 
 
-def _explain_value(result: Result, path: str, name: Text, value: Decimal, datum: Datum, held: str = "") -> Explanation:
-    inputs: tuple[Explanation, ...] = ()
-    formula = NOTHING
-    if datum.formula is not None:
-        formula = Text(datum.formula, datum.formula)
-        inputs = tuple(_named(result, used) for used in sorted(names(parse(datum.formula))))
-    state = _standing(result, datum, held)
-    return Explanation(path, name, value, datum.unit, formula, inputs, datum.source or held, state, _note(datum, held))
+def _behind(result: Result, datum: Datum) -> tuple[Explanation, ...]:
+    """The parameters that the datum's formula speaks of."""
+    return tuple(_named(result, used) for used in sorted(named(datum)))
 
 
-def _note(datum: Datum, held: str = "") -> Text:
-    words, extra = KIND_WORDS[datum.kind], _extra(datum)
-    zh, en = f"{words.zh}{extra.zh}", f"{words.en}{extra.en}"
-    if datum.status is None and standing(datum, held) == "assumed":
-        return Text(f"{zh}; {UNSOURCED.zh}", f"{en}; {UNSOURCED.en}")
-    return Text(zh, en)
+def _formula(datum: Datum) -> Text:
+    return NOTHING if datum.formula is None else Text(datum.formula, datum.formula)
 
 
-def _extra(datum: Datum) -> Text:
-    """What bears the datum out, after its kind."""
-    zh, en = ([datum.note], [datum.note]) if datum.note else ([], [])
+def _stands(datum: Datum, held: str = "", *, weak: bool) -> tuple[str, Text]:
+    """What the datum stands as, and how it was obtained. `weak`: it is provisional, by itself or through parameters."""
+    stands = standing(datum, held)
+    state = "provisional" if weak and stands not in PROVISIONAL else stands
+    return state, _note(datum, stands)
+
+
+def _note(datum: Datum, stands: Status) -> Text:
+    """How the datum was obtained, and what bears it out."""
+    zh, en = KIND_WORDS[datum.kind]
+    if datum.note:
+        zh, en = f"{zh}; {datum.note}", f"{en}; {datum.note}"
     if datum.evidence:
-        zh.append(f"凭证 {'、'.join(datum.evidence)}")
-        en.append(f"evidence {', '.join(datum.evidence)}")
+        zh, en = f"{zh}; 凭证 {'、'.join(datum.evidence)}", f"{en}; evidence {', '.join(datum.evidence)}"
     if datum.meter:
-        zh.append(f"表计 {datum.meter}")
-        en.append(f"meter {datum.meter}")
-    return Text("".join(f"; {item}" for item in zh), "".join(f"; {item}" for item in en))
+        zh, en = f"{zh}; 表计 {datum.meter}", f"{en}; meter {datum.meter}"
+    if datum.status is None and stands == "assumed":
+        zh, en = f"{zh}; {UNSOURCED.zh}", f"{en}; {UNSOURCED.en}"
+    return Text(zh, en)
 
 
 def explain_parameter(result: Result, key: str) -> Explanation | None:
     """A parameter, with the parameters that its formula speaks of; those are explained in turn under their paths."""
-    value = result.system.parameters.get(key)
-    if value is None:
+    if key not in result.system.parameters:
         return None
     parameter = result.parameters.get(key)
-    if parameter is not None:
-        return _explain_value(result, f"parameters.{key}", parameter.name, value, parameter)
-    inputs = tuple(explain_datum(result, term) for term in result.system.generation)
-    return replace(_named(result, key), inputs=inputs)
+    generation = tuple(explain_datum(result, term) for term in result.system.generation)
+    inputs = generation if parameter is None else _behind(result, parameter)
+    return _named(result, key)._replace(inputs=inputs)
 
 
 def _named(result: Result, key: str) -> Explanation:
     """A parameter as a formula finds it: its value and where it is from, not what it is itself made of. Formulas of
     formulas branch without end."""
-    path, value = f"parameters.{key}", result.system.parameters[key]
-    datum = result.parameters.get(key)
-    if datum is None:
-        weak = "provisional" if key in result.system.provenance.parameters["provisional"] else ""
-        return Explanation(path, YIELD_NAME, value, YIELD_UNIT, YIELD_FORMULA, status=weak)
-    formula = NOTHING if datum.formula is None else Text(datum.formula, datum.formula)
-    state = _standing(result, datum)
-    return Explanation(path, datum.name, value, datum.unit, formula, (), datum.source, state, _note(datum))
+    path, value = paths.parameter(key), result.system.parameters[key]
+    parameter = result.parameters.get(key)
+    weak = key in result.system.provenance.parameters["provisional"]
+    if parameter is None:
+        return Explanation(path, YIELD_NAME, value, YIELD_UNIT, YIELD_FORMULA, status="provisional" if weak else "")
+    stands, note = _stands(parameter, weak=weak)
+    return Explanation(
+        path, parameter.name, value, parameter.unit, _formula(parameter), (), parameter.source, stands, note
+    )
 
 
 def _source(line: Line) -> str:
-    return "; ".join(dict.fromkeys(term.source for term in line.terms if term.source))
-
-
-def status(result: Result, line: Line) -> str:
-    """What a row is marked with: `provisional` where a datum or the factor is not good enough to certify, otherwise
-    `transcribed` where one of them was seen in a transcription only."""
-    if result.system.provisional(line):
-        return "provisional"
-    return "transcribed" if result.system.transcribed(line) else ""
-
-
-def _standing(result: Result, datum: Datum, held: str = "") -> str:
-    """What the datum stands as; `provisional` where only a parameter behind its formula makes it so."""
-    stands = standing(datum, held)
-    if stands in PROVISIONAL or not result.system.provenance.marked("provisional", datum, held):
-        return stands
-    return "provisional"
+    return "; ".join(dict.fromkeys([term.source for term in line.terms if term.source]))
 
 
 def _part_words(line: Line) -> Text:
     words = [PART_WORDS[PARTS[index]] for index, _ in line.burden]
-    return Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
+    return Text("、".join([word.zh for word in words]), ", ".join([word.en for word in words]))

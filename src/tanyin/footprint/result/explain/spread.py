@@ -7,14 +7,15 @@ from decimal import Decimal
 from tanyin.canon import Text, fixed
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.sums import TOTALS
-from tanyin.footprint.result.interval import COVERAGE, QUANTILE, Interval, independent, read_as_lognormal
+from tanyin.footprint.result.interval import COVERAGE, Interval
 from tanyin.footprint.result.model import Result
-from tanyin.footprint.result.sensitivity import data_sensitivities
+from tanyin.footprint.result.moves import QUANTILE, stated
 
 NAMES = {
     "low": Text("95 % 区间下限", "lower end of the 95 % interval"),
     "high": Text("95 % 区间上限", "upper end of the 95 % interval"),
     "cv": Text("变异系数", "coefficient of variation"),
+    "centre": Text("区间的中心", "centre of the interval"),
     "level": Text("区间的覆盖概率", "level of the interval"),
     "data_with_uncertainty": Text("写明不确定度的数据占比", "share of data that state an uncertainty"),
 }
@@ -32,6 +33,8 @@ def explain_interval(result: Result, what: str) -> Explanation | None:
     found = result.interval
     if found.basis == "none":
         return None
+    if what == "centre":
+        return _centre(result, found)
     return _cv(result, found) if what == "cv" else _bound(result, found, what)
 
 
@@ -43,15 +46,17 @@ def headline(result: Result) -> Explanation:
 
 def _bound(result: Result, found: Interval, what: str) -> Explanation:
     quantile = fixed(QUANTILE, 2)
-    inputs = [headline(result)]
+    inputs = [_middle(result, found)]
     if found.cv is not None:
         inputs.append(Explanation("interval.cv", NAMES["cv"], found.cv, "1", NOTHING))
-    if read_as_lognormal(result.headline, found.sd):
+    if result.moves.lognormal:
         sign = "÷" if what == "low" else "×"
-        formula = Text(f"标题值 {sign} exp({quantile} × 变异系数)", f"headline {sign} exp({quantile} × cv)")
+        formula = Text(f"中心 {sign} exp({quantile} × 变异系数)", f"centre {sign} exp({quantile} × cv)")
     else:
         sign = "−" if what == "low" else "+"
-        formula = Text(f"标题值 {sign} {quantile} × 标准差", f"headline {sign} {quantile} × standard deviation")
+        formula = Text(f"中心 {sign} {quantile} × 标准差", f"centre {sign} {quantile} × standard deviation")
+        if what == "low" and result.moves.positive:
+            formula = Text(f"{formula.zh}，不低于零", f"{formula.en}, not below zero")
     value = found.low if what == "low" else found.high
     return Explanation(f"interval.{what}", NAMES[what], value, "kgCO2e", formula, tuple(inputs))
 
@@ -62,19 +67,34 @@ def _cv(result: Result, found: Interval) -> Explanation | None:
         return None
     name = Text("对标题值标准差的贡献", "its part of the headline's standard deviation")
     parts = (Explanation(item.path, name, item.variance.sqrt(), "kgCO2e", NOTHING) for item in found.shares)
-    formula = Text("√Σ(斜率 × 标准差)² ÷ |标题值|", "√Σ(slope × standard deviation)² ÷ |headline|")
-    return Explanation("interval.cv", NAMES["cv"], found.cv, "1", formula, (headline(result), *parts))
+    formula = Text("√Σ(斜率 × 标准差)² ÷ |中心|", "√Σ(slope × standard deviation)² ÷ |centre|")
+    return Explanation("interval.cv", NAMES["cv"], found.cv, "1", formula, (_middle(result, found), *parts))
+
+
+def _middle(result: Result, found: Interval) -> Explanation:
+    """The centre as an input of another number: the headline itself where no spread lies to one side."""
+    if found.centre == result.headline:
+        return headline(result)
+    return Explanation("interval.centre", NAMES["centre"], found.centre, "kgCO2e", NOTHING)
+
+
+def _centre(result: Result, found: Interval) -> Explanation:
+    """The headline, moved by every spread whose mean is not the amount."""
+    name = Text("对中心的移动", "how far it moves the centre")
+    parts = (Explanation(item.path, name, item.shift, "kgCO2e", NOTHING) for item in result.moves.items if item.shift)
+    formula = Text("标题值 + Σ 斜率 × (分布的均值 − 数值)", "headline + Σ slope × (mean of the spread − value)")
+    return Explanation("interval.centre", NAMES["centre"], found.centre, "kgCO2e", formula, (headline(result), *parts))
 
 
 def _covered(result: Result) -> Explanation:
-    own = [item for item in data_sensitivities(result) if independent(item)]
-    stated = [item for item in own if item.datum is not None and item.datum.uncertainty is not None]
-    value = Decimal(len(stated)) / len(own) if own else Decimal(0)
+    own = result.moves.data
+    known = [item for item in own if stated(item) is not None]
+    value = Decimal(len(known)) / len(own) if own else Decimal(0)
     formula = Text(
-        f"{len(stated)} ÷ {len(own)}（写明不确定度的数据 ÷ 全部数据，按个数）",
-        f"{len(stated)} ÷ {len(own)} (data that state an uncertainty ÷ all data, by number)",
+        f"{len(known)} ÷ {len(own)}（写明不确定度的数据 ÷ 全部数据，按个数）",
+        f"{len(known)} ÷ {len(own)} (data that state an uncertainty ÷ all data, by number)",
     )
     name = Text("写明不确定度的数据", "datum that states an uncertainty")
-    inputs = tuple(Explanation(item.path, name, item.value, item.unit, NOTHING) for item in stated)
+    inputs = tuple(Explanation(item.path, name, item.value, item.unit, NOTHING) for item in known)
     path = "interval.data_with_uncertainty"
     return Explanation(path, NAMES["data_with_uncertainty"], value, "1", formula, inputs)

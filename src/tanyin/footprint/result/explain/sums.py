@@ -10,7 +10,6 @@ from tanyin.canon import Text
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import leaf
-from tanyin.footprint.result.explain.rows import status
 from tanyin.footprint.result.model import (
     ALL_PARTS,
     UNSPLIT,
@@ -115,20 +114,14 @@ def explain_group(result: Result, head: str, rest: str) -> Explanation | None:
     name = grouping.name(result, key)
     if name is None or (part in PARTS) != (head in OF_PARTS) or (part and part not in PARTS):
         return None
-    indices = (PARTS.index(part),) if part in PARTS else result.counted
-    if part in PARTS:
-        name = Text(f"{name.zh} · {PART_WORDS[part].zh}", f"{name.en} · {PART_WORDS[part].en}")
     wanted = None if key == UNNAMED and head in ("sites", "countries") else key
-    near = _of_process(result, key) if grouping is _PROCESS else result.contributions
-    chosen = [c for c in near if grouping.key(result, c) == wanted]
-    held = [(c.line, sum((c.parts[index] for index in indices), ZERO)) for c in chosen]
+    near = result.counts_of[result.system.index_of[key]] if grouping is _PROCESS else result.counts
+    chosen = [(c, value) for c, value in near if grouping.key(result, c) == wanted]
     if part:
-        held = [(line, value) for line, value in held if value]
-    return summed(result, f"{head}.{rest}", name, held)
-
-
-def _of_process(result: Result, key: str) -> tuple[Contribution, ...]:
-    return result.contributions_of[result.system.index_of[key]]
+        index = PARTS.index(part)
+        chosen = [(c, c.parts[index]) for c, _ in chosen if c.parts[index]]
+        name = Text(f"{name.zh} · {PART_WORDS[part].zh}", f"{name.en} · {PART_WORDS[part].en}")
+    return summed(result, f"{head}.{rest}", name, [(c.line, value) for c, value in chosen])
 
 
 def summed(
@@ -142,11 +135,12 @@ def summed(
 
 def ranked(result: Result, held: Iterable[tuple[Line, Decimal]], unit: str = "kgCO2e") -> tuple[Explanation, ...]:
     """Rows with what they hold, all lines of a row together, the largest first."""
-    sums: dict[str, tuple[Decimal, Line]] = {}
+    sums: dict[str, Decimal] = {}
+    names: dict[str, Text] = {}
     for line, value in held:
-        before = sums[line.path][0] if line.path in sums else ZERO
-        sums[line.path] = (before + value, line)
-    rows = sorted(sums.items(), key=lambda item: (-abs(item[1][0]), item[0]))
-    return tuple(
-        Explanation(path, line.name, value, unit, NOTHING, status=status(result, line)) for path, (value, line) in rows
-    )
+        path = line.path
+        sums[path] = sums.get(path, ZERO) + value
+        names[path] = line.name
+    rows = sorted(sums.items(), key=lambda item: (-abs(item[1]), item[0]))
+    status = result.system.status_at
+    return tuple([Explanation(path, names[path], value, unit, NOTHING, (), "", status[path]) for path, value in rows])

@@ -9,9 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from tanyin.canon import Text
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import Explanation
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.edit import steps_of
 from tanyin.footprint.study.process import Output
 
 UNITS = {
@@ -32,7 +34,7 @@ WRITTEN = Text("研究中写的数", "number written in the study")
 
 def explain_written(result: Result, path: str) -> Explanation | None:
     """A number of the study by its place there, lists by the ids of their rows; None where no plain number stands."""
-    steps = written_steps(result.system.study, path)
+    steps = steps_of(result.system.study, path)
     held: list[Any] = [result.system.study]
     for step in steps:
         if (found := _step(held[-1], step)) is None:
@@ -45,23 +47,12 @@ def explain_written(result: Result, path: str) -> Explanation | None:
     return Explanation(path, _name(held), Decimal(value), _unit(held, steps[-1]), WRITTEN, (), source)
 
 
-def written_steps(study: Study, path: str) -> list[str]:
-    """Names of fields and ids of rows. A mode of the use phase also stands under the path of its power:
-    `use.energy.<id>.tec.<mode>.weight`."""
-    energy = study.use.energy if study.use is not None else None
-    match path.split("."):
-        case ["use", "energy", key, "tec", mode, *rest] if energy is not None and energy.id == key and rest:
-            return ["use", "energy", "tec", "modes", mode, *rest]
-        case steps:
-            return steps
-
-
 def mode_paths(study: Study) -> list[str]:
     """Paths of the weights of the modes of the use phase."""
     energy = study.use.energy if study.use is not None else None
     if energy is None or energy.tec is None:
         return []
-    return [f"use.energy.{energy.id}.tec.{mode.id}.weight" for mode in energy.tec.modes]
+    return [paths.below(paths.mode(energy.id, mode.id), "weight") for mode in energy.tec.modes]
 
 
 def _step(holder: Any, step: str) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tanyin.footprint.factors.model import Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.plain.model import ZERO, Slope, uptake, used
 from tanyin.footprint.study.lines import Sourced
@@ -55,7 +56,9 @@ def factor_carbon(result: Result) -> Iterator[Slope]:
         slopes[factor.id] = slope
     for key, factor in factors.items():
         assert factor.biogenic_carbon is not None
-        yield Slope(f"factors.{key}.biogenic_carbon", factor.biogenic_carbon, f"kgC/{factor.unit}", slopes[key])
+        yield Slope(
+            paths.below(paths.factor(key), "biogenic_carbon"), factor.biogenic_carbon, f"kgC/{factor.unit}", slopes[key]
+        )
 
 
 def _grows(line: Line) -> bool:

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.plain.model import ONE, ZERO, Slope, at, burden, uptake, used
 from tanyin.footprint.study.process import MAIN, Allocation, Output, Process
@@ -63,7 +64,7 @@ def products(result: Result) -> Iterator[Slope]:
     for process in result.system.study.processes:
         made = [
             _made(result, index[process.id, key], key, path, output, replaced)
-            for key, output, path in outputs(process, f"processes.{process.id}")
+            for key, output, path in outputs(process, paths.process(process.id))
             if (process.id, key) in index
         ]
         yield from _of_process(result, process, made)
@@ -126,7 +127,7 @@ def _weights(
     for product in made:
         slope = by_weight[product.key]
         if allocation.method == "shares":
-            yield Slope(f"processes.{process}.allocation.shares.{product.key or MAIN}", product.share, "1", slope)
+            yield Slope(paths.share(process, product.key or MAIN), product.share, "1", slope)
         elif (stated := getattr(product.output, allocation.method)) is not None:
             unit = "1" if allocation.method == "price" else FIELD_UNITS[allocation.method]
             yield Slope(f"{product.path}.{allocation.method}", stated, unit, slope)
@@ -144,10 +145,10 @@ def _credits(result: Result, process: Process, carbon: Decimal) -> Iterator[Slop
     """Expansion: the credit of a co-product is linear in its amount and its ratio, and so is the carbon that it
     takes off the co-product's own."""
     for coproduct in process.coproducts:
-        path = f"processes.{process.id}.coproducts.{coproduct.id}"
+        path = paths.product(process.id, coproduct.id)
         lines = at(result, path)
         taken = sum((used(result, line) * line.carbon for line in lines if line.carbon), ZERO)
-        credit = burden(result, [*lines, *at(result, f"{path}.uptake")]) + carbon * taken
+        credit = burden(result, [*lines, *at(result, paths.below(path, paths.UPTAKE))]) + carbon * taken
         yield Slope(f"{path}.amount", coproduct.amount, coproduct.unit, credit / coproduct.amount)
         if (displaced := coproduct.displaces) is not None:
             yield Slope(f"{path}.displaces.ratio", displaced.ratio, "1", credit / displaced.ratio)
@@ -162,5 +163,5 @@ def _carbon(process: Process, made: list[Made], runs: Decimal, carbon: Decimal, 
             yield Slope(f"{product.path}.biogenic_carbon", product.carbon, "kgC", slope)
     for coproduct in process.coproducts if expanded else ():
         if coproduct.biogenic_carbon is not None:
-            path = f"processes.{process.id}.coproducts.{coproduct.id}.biogenic_carbon"
+            path = paths.below(paths.product(process.id, coproduct.id), "biogenic_carbon")
             yield Slope(path, coproduct.biogenic_carbon, "kgC", carbon * runs)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tanyin.footprint.factors.gwp import Gas
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.plain.model import ONE, ZERO, Slope, at, burden, cost, used
 from tanyin.footprint.study.lines import Transport
@@ -22,7 +23,7 @@ def transports(result: Result) -> Iterator[Slope]:
     for path, row in rows(result.system.study):
         if not isinstance(row, Transport):
             continue
-        leg = burden(result, at(result, path, f"{path}.upstream"))
+        leg = burden(result, at(result, path, paths.below(path, paths.UPSTREAM)))
         if row.utilisation is not None:
             yield Slope(f"{path}.utilisation", row.utilisation, "1", -leg / row.utilisation)
         if (trip := row.return_trip) is not None:
@@ -37,23 +38,23 @@ def modes(result: Result) -> Iterator[Slope]:
     use = result.system.study.use
     if use is None or use.energy is None or use.energy.tec is None:
         return
-    path = f"use.energy.{use.energy.id}"
+    path = paths.energy(use.energy.id)
     always = _always(result, path, use.energy.tec)
     mean = sum((always[mode.id] * mode.weight for mode in use.energy.tec.modes), ZERO)
     for mode in use.energy.tec.modes:
-        yield Slope(f"{path}.tec.{mode.id}.weight", mode.weight, "1", always[mode.id] - mean)
+        yield Slope(paths.below(paths.mode(use.energy.id, mode.id), "weight"), mode.weight, "1", always[mode.id] - mean)
 
 
 def _always(result: Result, path: str, tec: TypicalEnergy) -> dict[str, Decimal]:
     """What each mode would cost if the product spent its whole life in it."""
     terms = result.system.terms_at
-    lines = at(result, path, f"{path}.uptake")
+    lines = at(result, path, paths.below(path, paths.UPTAKE))
     kwh = sum(
         (result.solution.scales[line.activity] * cost(result, line) * ratio("kWh", line.unit) for line in lines), ZERO
     )
     life = terms["use.lifetime"]
     hours = life.value * ratio(life.datum.unit, "year") * HOURS_PER_YEAR
-    powers = {mode.id: terms[f"{path}.tec.{mode.id}"] for mode in tec.modes}
+    powers = {mode.id: terms[paths.below(path, "tec", mode.id)] for mode in tec.modes}
     return {key: kwh * hours * power.value * ratio(power.datum.unit, "kW") for key, power in powers.items()}
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
 from tanyin.canon import Text, fixed, percent
 from tanyin.footprint.amounts import Datum
-from tanyin.footprint.formula import names, parse
+from tanyin.footprint.formula import names_in
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, share_of, unit_cost
 from tanyin.footprint.result.shares import SHARES
 from tanyin.footprint.rules.asks import EvidenceAsk, PeriodAsk, QualityAsk, ShareAsk
 from tanyin.footprint.rules.case import MET, Answer, Case, Reason, decided
+from tanyin.footprint.study.months import months_after, whole_months
 from tanyin.footprint.system.model import Line, Term
 
 ZERO = Decimal(0)
-DAY = dt.timedelta(days=1)
 
 
 def period(ask: PeriodAsk, case: Case) -> Answer:
@@ -28,7 +28,7 @@ def period(ask: PeriodAsk, case: Case) -> Answer:
         words = Text(f"数据期须满 {wanted:f} 个月，现为 {months} 个月", f"{months} months, {wanted:f} are asked for")
         faults.append(Reason("period", words))
     oldest = case.value(ask.oldest_years)
-    if whole_months(stated.end + DAY, case.on - DAY) >= 12 * oldest:
+    if months_after(stated.end, case.on) >= 12 * oldest:
         zh = f"数据期止于 {stated.end}，到 {case.on} 已超过 {oldest:f} 年"
         en = f"the period ended on {stated.end}, more than {oldest:f} years before {case.on}"
         faults.append(Reason("period.end", Text(zh, en)))
@@ -38,16 +38,11 @@ def period(ask: PeriodAsk, case: Case) -> Answer:
     return decided(faults)
 
 
-def whole_months(start: dt.date, end: dt.date) -> int:
-    """Months from the first to the last day, both inside."""
-    after = end + DAY
-    return (after.year - start.year) * 12 + after.month - start.month - (after.day < start.day)
-
-
 def evidence(ask: EvidenceAsk, case: Case) -> Answer:
-    """Every datum behind a row above the share names evidence or a meter."""
+    """Every datum behind a row above the share is borne out by a document or a meter that was read."""
     missing = Text(
-        "没有可核对的凭证（有编号或哈希），也没有计量器具", "neither evidence with a number or digest, nor a meter"
+        "没有可核对的凭证（有编号或哈希），也不是检定有效的计量器具抄出的实测值",
+        "neither evidence with a number or digest, nor a measured reading of a meter whose calibration held",
     )
     bare = dict.fromkeys(_bare(case, case.value(ask.above)))
     return decided([Reason(path, missing) for path in bare if path not in ask.given])
@@ -58,12 +53,12 @@ def _bare(case: Case, limit: Decimal) -> Iterator[str]:
     result = case.result
     whole = sum((abs(value) for _, value in result.counts), ZERO)
     for lines in result.system.lines_at.values():
-        if sum((_size(line, result) for line in lines), ZERO) > limit * whole:
+        if sum((brought(line, result) for line in lines), ZERO) > limit * whole:
             for term in dict.fromkeys(term for line in lines for term in line.terms):
                 yield from _unproven(term, case)
 
 
-def _size(line: Line, result: Result) -> Decimal:
+def brought(line: Line, result: Result) -> Decimal:
     """|kg CO2e| that come with the line, suppliers included."""
     cost = unit_cost(line, result.solution, result.counted)
     return abs(result.solution.scales[line.activity] * line.amount * cost)
@@ -71,7 +66,7 @@ def _size(line: Line, result: Result) -> Decimal:
 
 def _unproven(term: Term, case: Case) -> Iterator[str]:
     """The datum's own path, or those of the parameters behind its formula."""
-    if case.proven(term.datum):
+    if case.proof.bears_out(term.datum):
         return
     if term.datum.formula is None:
         yield term.path
@@ -81,17 +76,17 @@ def _unproven(term: Term, case: Case) -> Iterator[str]:
 
 def _parameters(formula: str, case: Case) -> Iterator[str]:
     """Paths of the parameters without evidence behind a formula; a formula over nothing but numbers has none."""
-    pending, seen = sorted(names(parse(formula)), reverse=True), set[str]()
+    pending, seen = sorted(names_in(formula), reverse=True), set[str]()
     while pending:
         name = pending.pop()
         parameter: Datum | None = case.result.parameters.get(name)
-        if name in seen or parameter is None or case.proven(parameter):
+        if name in seen or parameter is None or case.proof.bears_out(parameter):
             continue
         seen.add(name)
         if parameter.formula is None:
-            yield f"parameters.{name}"
+            yield paths.parameter(name)
         else:
-            pending.extend(sorted(names(parse(parameter.formula)), reverse=True))
+            pending.extend(sorted(names_in(parameter.formula), reverse=True))
 
 
 def quality(ask: QualityAsk, case: Case) -> Answer:

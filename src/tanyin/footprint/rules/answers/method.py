@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.quality.background import by_order
+from tanyin.footprint.reading import paths
 from tanyin.footprint.rules.answers.scope import lines_that_count
 from tanyin.footprint.rules.asks import AllocationAsk, CreditAsk, ElectricityAsk, FindingsAsk, GwpAsk
 from tanyin.footprint.rules.case import Answer, Case, Reason, asked, decided, for_person
@@ -20,7 +21,7 @@ def allocation(ask: AllocationAsk, case: Case) -> Answer:
         used = process.allocation
         if used is None:
             continue
-        path = f"processes.{process.id}.allocation"
+        path = paths.allocation(process.id)
         if used.method not in ask.methods:
             faults.append(asked(path, " / ".join(ask.methods), used.method))
         elif used.method != ask.methods[0]:
@@ -35,15 +36,15 @@ def credit(ask: CreditAsk, case: Case) -> Answer:
     """Credits of system expansion that the pack's recycling methods do not allow."""
     allowed = [item for item in case.pack.recycling if item.method == "substitution"]
     words = Text("规则不允许这项替代抵扣", "the rule does not allow this credit")
-    paths = []
+    unshared = []
     for line in case.result.system.lines:
         if line.role != "credit":
             continue
         said = _said(line, case)
         never = ask.never is not None and ask.never.speaks(said)
         if never or not any(item.speaks(said) for item in allowed):
-            paths.append(line.path)
-    return decided([Reason(path, words) for path in dict.fromkeys(paths)])
+            unshared.append(line.path)
+    return decided([Reason(path, words) for path in dict.fromkeys(unshared)])
 
 
 def _said(line: Line, case: Case) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal, localcontext
 from typing import Any
 
-from tanyin.canon import Text
+from tanyin.canon import WORKING, Text, normal_form
 from tanyin.footprint import units
 from tanyin.footprint.checks.pack import Said
 from tanyin.footprint.factors.gwp import Gas
 from tanyin.footprint.factors.model import PARTS, Factor
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import mass_of
+from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.asks import BoundaryAsk, FlowAsk, PersonAsk, StatementAsk, UnitAsk
-from tanyin.footprint.rules.case import MET, Answer, Case, Reason, asked, decided
+from tanyin.footprint.rules.case import MET, Answer, Case, Reason, asked, decided, for_person
 from tanyin.footprint.rules.parts import Flow
 from tanyin.footprint.study.scenario import Exclusion
 from tanyin.footprint.system.model import Line
+
+ZERO = Decimal(0)
 
 
 def unit(ask: UnitAsk, case: Case) -> Answer:
@@ -49,16 +54,39 @@ def _stages(wanted: Iterable[str], case: Case) -> Iterator[Reason]:
 
 
 def flow(ask: FlowAsk, case: Case) -> Answer:
-    """Whether a row matches; failing that, whether an exclusion names the flow and estimates its mass and impact."""
-    if any(_fits(line, wanted, case) for line in lines_that_count(case) for wanted in ask.any_of):
-        return MET
+    """Whether rows match and together bring enough not to be stand-ins; failing that, whether an exclusion names the
+    flow and estimates its mass and impact."""
+    rows = [line for line in lines_that_count(case) if any(_fits(line, wanted, case) for wanted in ask.any_of)]
+    if rows:
+        return _heavy_enough(ask, rows, case)
     excluded = [item for item in case.study.exclusions if any(_named(item, wanted) for wanted in ask.any_of)]
     if not excluded:
         return decided([Reason("processes", Text(f"没有“{ask.name.zh}”", f'there is no "{ask.name.en}"'))])
     if not ask.excludable:
         words = Text(f"“{ask.name.zh}”不得排除", f'"{ask.name.en}" may not be left out')
-        return decided([Reason(f"exclusions.{item.id}", words) for item in excluded])
+        return decided([Reason(paths.exclusion(item.id), words) for item in excluded])
     return decided([unestimated(item) for item in excluded if not estimated(item)])
+
+
+def _heavy_enough(ask: FlowAsk, rows: Sequence[Line], case: Case) -> Answer:
+    """Rows of next to nothing may stand in for a flow that was left out: whether they do, a person judges."""
+    result, least = case.result, case.value(ask.least)
+    with localcontext(WORKING):
+        whole = sum((abs(part) for item in result.contributions for part in item.parts), ZERO)
+        found = sum((magnitude(line, result) for line in rows), ZERO)
+    if found > least * whole:
+        return MET
+    share = f"{normal_form(least * 100)}%"
+    zh = f"“{ask.name.zh}”的数据合计不超过结果的 {share}，请核对是否齐全"
+    en = f'"{ask.name.en}" brings no more than {share} of the result: see whether all of it is there'
+    return for_person([Reason(path, Text(zh, en)) for path in dict.fromkeys(line.path for line in rows)])
+
+
+def magnitude(line: Line, result: Result) -> Decimal:
+    """Σ|part| that comes with the line in all six parts, suppliers included, kg CO2e: uptake counts, too."""
+    units_taken = abs(result.solution.scales[line.activity] * line.amount)
+    parts = (value for _, value in line.burden) if line.supplier is None else result.solution.intensities[line.supplier]
+    return units_taken * sum((abs(part) for part in parts), ZERO)
 
 
 def lines_that_count(case: Case) -> Iterator[Line]:
@@ -82,7 +110,7 @@ def _fits(line: Line, wanted: Flow, case: Case) -> bool:
 
 def _text_of(line: Line, case: Case) -> str:
     """Names and ids of the row, of its factor or gas, and of the process that it takes from."""
-    said = [_as_words(line.path.removesuffix(".uptake").rpartition(".")[2]), *line.name]
+    said = [_as_words(paths.last(line.path.removesuffix(f".{paths.UPTAKE}"))), *line.name]
     if line.origin is not None:
         said += line.origin.name
     if line.supplier is not None:
@@ -100,8 +128,9 @@ def _as_words(key: str) -> str:
 
 
 def estimated(item: Exclusion) -> bool:
-    """Whether both mass and impact of what is left out are estimated."""
-    return item.impact is not None and mass_of(item) is not None
+    """Whether both mass and impact of what is left out are estimated, and it is said on what basis: nothing that
+    anybody might have thought of weighs zero without a reason."""
+    return item.impact is not None and mass_of(item) is not None and bool(item.basis.strip())
 
 
 def unestimated(item: Exclusion) -> Reason:
@@ -110,9 +139,11 @@ def unestimated(item: Exclusion) -> Reason:
         lacks = Text("没有估计质量和影响", "neither mass nor impact is estimated")
     elif item.impact is None:
         lacks = Text("没有估计影响", "its impact is not estimated")
-    else:
+    elif mass_of(item) is None:
         lacks = Text("没有估计质量", "its mass is not estimated")
-    return Reason(f"exclusions.{item.id}", lacks)
+    else:
+        lacks = Text("没有写估计的依据（basis）", "it is not said what the estimate rests on (basis)")
+    return Reason(paths.exclusion(item.id), lacks)
 
 
 def statement(ask: StatementAsk, case: Case) -> Answer:
@@ -124,7 +155,7 @@ def statement(ask: StatementAsk, case: Case) -> Answer:
 
 def _at(document: Any, path: str) -> Any:
     """What stands at the path; blanks are nothing."""
-    for name in path.split("."):
+    for name in paths.names(path):
         document = document.get(name) if isinstance(document, dict) else None
     return document.strip() if isinstance(document, str) else document
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tanyin.canon import Text
 from tanyin.footprint import units
+from tanyin.footprint.reading import paths
 from tanyin.footprint.rules.asks import GenerationAsk, LifetimeAsk, ModesAsk
 from tanyin.footprint.rules.case import MET, Answer, Case, Reason, asked, decided, for_person
 from tanyin.footprint.rules.parts import DutyCycle
@@ -40,7 +41,7 @@ def modes(ask: ModesAsk, case: Case) -> Answer:
     energy = case.study.use.energy if case.study.use is not None else None
     if energy is None or energy.tec is None:
         return decided([Reason("use.energy.tec", Text("没有按模式给出功率（tec）", "there are no power modes (tec)"))])
-    path = f"use.energy.{energy.id}.tec"
+    path = paths.below(paths.energy(energy.id), "tec")
     cycle = next((item for item in ask.cycles if _in_force(item, case.on)), None)
     if cycle is None:
         words = Text(f"规则没有 {case.on} 有效的模式和权重", f"the rule has no modes and weights for {case.on}")
@@ -70,7 +71,7 @@ def _weights(ask: ModesAsk, cycle: DutyCycle, tec: TypicalEnergy, path: str, cas
             yield Reason(path, words)
         elif stated[name] != weight:
             yield asked(f"{path}.{name}.weight", f"{weight:f}", f"{stated[name]:f}")
-    for name in stated.keys() - wanted.keys():
+    for name in sorted(stated.keys() - wanted.keys()):
         yield Reason(f"{path}.{name}", Text("规则没有这个模式", "the rule knows no such mode"))
 
 
@@ -79,7 +80,7 @@ def _values(cycle: DutyCycle, case: Case) -> dict[str, Decimal]:
 
 
 def _tested(tec: TypicalEnergy, path: str, case: Case) -> Iterator[Reason]:
-    reports = {key for key, item in case.evidence.items() if any(word in item.type.lower() for word in REPORTS)}
+    reports = {key for key, item in case.proof.documents.items() if any(word in item.type.lower() for word in REPORTS)}
     words = Text(
         "功率须为实测，并指向检测报告（evidence 的 type 写检测报告，且有编号或哈希）",
         "the power must be measured and name a test report (evidence of type `test report`, with a number or digest)",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 import yaml
+
+from tanyin.footprint import shipped
 
 SHORT: Final = 4
 """Letters of the longest word that is looked for as a whole."""
@@ -16,7 +17,7 @@ SHORT: Final = 4
 
 @lru_cache(maxsize=1)
 def _rows() -> list[dict[str, list[str]]]:
-    text = files("tanyin.packs").joinpath("words", "factor-search.yaml").read_text("utf-8")
+    text = shipped.data("words", "factor-search")
     return [{key: [word.lower() for word in words] for key, words in row.items()} for row in yaml.safe_load(text)]
 
 
