@@ -64,7 +64,12 @@ def captured(language: str) -> str:
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         settings.pop(name, None)
     child = subprocess.Popen(
-        [CHECKOUT / "tanyin", "demo"], cwd=CHECKOUT, stdin=follower, stdout=follower, stderr=follower, env=settings
+        [CHECKOUT / "tanyin", "demo", "--no-serve"],
+        cwd=CHECKOUT,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=settings,
     )
     os.close(follower)
     printed = b"".join(everything(leader))

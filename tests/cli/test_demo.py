@@ -45,7 +45,9 @@ def test_every_kind_of_product_has_a_name() -> None:
 
 def test_what_it_tells_to_do_next_works(tanyin: Tanyin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    calls = [line.split() for line in tanyin("demo").out.splitlines() if line.strip().startswith("tanyin ")]
+    calls = [
+        line.split() for line in tanyin("demo", "--no-serve").out.splitlines() if line.strip().startswith("tanyin ")
+    ]
     assert len(calls) == 2 * len(words.DEMO_GROUPS) + 3
     for call in calls:
         assert tanyin(*call[1:]).code == (Exit.NOT_MET if call[1] == "check" else Exit.DONE), call
@@ -55,9 +57,9 @@ def test_charts_are_written_only_when_asked_for(
     tanyin: Tanyin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert tanyin("demo").code == 0
+    assert tanyin("demo", "--no-serve").code == 0
     assert not (tmp_path / "charts").exists()
-    ended = tanyin("demo", "--charts", "charts")
+    ended = tanyin("demo", "--no-serve", "--charts", "charts")
     assert ended.code == 0
     drawn = {path.name for path in (tmp_path / "charts").iterdir()}
     assert {f"{key}-stages.svg" for key in shipped.studies("example")} <= drawn
@@ -73,7 +75,7 @@ def test_each_kind_of_product_has_a_report_as_pdf_and_html(
     tanyin: Tanyin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    out = tanyin("demo", TANYIN_LANG=language).out
+    out = tanyin("demo", "--no-serve", TANYIN_LANG=language).out
     written = {path.relative_to(tmp_path): path.read_bytes() for path in (tmp_path / FOLDER).iterdir()}
     assert len(written) == 2 * len(words.DEMO_GROUPS) + 1
     for path, data in written.items():
@@ -81,7 +83,7 @@ def test_each_kind_of_product_has_a_report_as_pdf_and_html(
             assert str(path) in out
             assert data.startswith(b"%PDF-") if path.suffix == ".pdf" else said in data.decode()
             assert f".{language}." in path.name
-    again = tanyin("demo", TANYIN_LANG=language)
+    again = tanyin("demo", "--no-serve", TANYIN_LANG=language)
     assert (again.code, again.err) == (0, "")
     assert _content(tmp_path / FOLDER) == {path.name: data for path, data in written.items()}
 
@@ -94,13 +96,13 @@ def test_no_report_replaces_what_is_not_ours(
     folder = tmp_path / "r"
     name = f"{next(iter(shipped.studies('example')))}.zh.html"
     if foreign == "edited":
-        assert tanyin("demo", "--reports", "r").code == 0
+        assert tanyin("demo", "--no-serve", "--reports", "r").code == 0
         (folder / name).write_text("my own remarks")
     else:
         folder.mkdir()
         (folder / name).symlink_to("nowhere") if foreign == "a link" else (folder / name).write_text("mine")
     before = sorted(path.name for path in folder.iterdir())
-    ended = tanyin("demo", "--reports", "r")
+    ended = tanyin("demo", "--no-serve", "--reports", "r")
     assert ended.code == Exit.FILE
     assert name in ended.err
     assert "--reports" in ended.err
@@ -113,7 +115,7 @@ def test_without_a_place_for_reports_the_demonstration_says_so_and_goes_on(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / FOLDER).write_text("mine")
-    ended = tanyin("demo")
+    ended = tanyin("demo", "--no-serve")
     assert ended.code == 0
     assert "--reports" in ended.err
     assert ".pdf" not in ended.out
@@ -129,8 +131,8 @@ def test_a_run_cut_short_before_its_last_file_is_still_known_as_ours(
     tanyin: Tanyin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert tanyin("demo").code == 0
+    assert tanyin("demo", "--no-serve").code == 0
     cut = next(path for path in (tmp_path / FOLDER).iterdir() if path.name.endswith(".zh.pdf"))
     cut.unlink()
-    assert tanyin("demo").err == ""
+    assert tanyin("demo", "--no-serve").err == ""
     assert cut.exists()

@@ -403,9 +403,10 @@ HELP: Final[dict[str, Help]] = {
     ),
     "demo": Help(
         Text(
-            "核算随附的算例：计算机、光伏组件、木制品，说明怎样解释每个数，每类产品写一份 PDF 和 HTML 报告。",
+            "核算随附的算例：计算机、光伏组件、木制品，说明怎样解释每个数，每类产品写一份 PDF 和 HTML 报告；"
+            "然后开启装有样例组织的网站，按 Ctrl-C 停止。",
             "Account the shipped examples: computers, PV modules, wood products, and how to explain every number; with a "
-            "report of each kind of product as PDF and HTML.",
+            "report of each kind of product as PDF and HTML. Then open the site with sample organisations until Ctrl-C.",
         ),
         {
             "reports": Text(
@@ -413,10 +414,12 @@ HELP: Final[dict[str, Help]] = {
                 "folder for the reports, tanyin-demo by default; replaces nobody else's files",
             ),
             "charts": _CHARTS,
-            "serve": Text(
-                "只在终端显示，不开网站；目前总是如此", "only show it here, without a website; at present always so"
+            "port": Text(
+                "网站的端口；默认从 8000 起第一个空闲的", "port of the site; the first free one from 8000 on by default"
             ),
+            "no_serve": Text("只在终端显示，不开网站", "only show it here, without opening the site"),
         },
+        ("tanyin demo", "tanyin demo --no-serve"),
     ),
     "examples": Help(Text("列出随附算例的编号与名称。", "List the shipped examples: id and title.")),
     "schema": Help(

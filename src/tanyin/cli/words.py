@@ -406,6 +406,13 @@ DEMO_FOREIGN: Final = Text(
 DEMO_NO_REPORTS: Final = Text(
     "因此没有写报告；用 --reports 指定别的文件夹", "so no reports are written; name another folder with --reports"
 )
+DEMO_GUESTS: Final = Text(
+    "网站里的样例组织和人员（都不是真实的，不要求两步验证）：",
+    "The sample organisations and people of the site (none is real, no second factor is asked for):",
+)
+DEMO_PASSWORD: Final = Text(
+    "密码都是 {password}，每次启动都换", "the password of all is {password}, another at every start"
+)
 DEMO_OPEN: Final = Text("展开一份结果", "open one result")
 DEMO_EXPLAIN: Final = Text("解释任何一个数", "explain any number")
 DEMO_OWN: Final = Text("从模板开始自己的研究", "start a study of your own")

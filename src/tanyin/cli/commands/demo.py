@@ -13,10 +13,15 @@ def demo(
     context: typer.Context,
     reports: Annotated[str | None, typer.Option("--reports", metavar="DIR")] = None,
     charts: options.Charts = None,
-    serve: Annotated[bool, typer.Option("--no-serve")] = False,
+    port: Annotated[int | None, typer.Option("--port", metavar="PORT")] = None,
+    no_serve: Annotated[bool, typer.Option("--no-serve")] = False,
 ) -> None:
-    """Account the shipped examples. `serve` is accepted for the day there is a site; today nothing is served."""
+    """Account the shipped examples, then open the site with samples until Ctrl-C."""
     from tanyin.cli.commands.rules import day_from
     from tanyin.cli.show.demo import show_demo
 
     show_demo(context.obj, charts, reports, day_from(None))
+    if not no_serve:
+        from tanyin.cli.demo_site import demo_site
+
+        demo_site(context.obj, port)

@@ -38,7 +38,7 @@ def serve(
     from tanyin.platform.site.serve import serve as run
 
     asked = Serve(Installation.of_environment().data, host, port, workers, tls, jobs=not no_jobs)
-    with _in_words():
+    with in_words():
         run(asked, context.obj.remark)
 
 
@@ -50,7 +50,7 @@ def backup(
 ) -> None:
     """Write a backup while the site runs."""
     screen = context.obj
-    with _in_words(), screen.working(words.BACKING_UP):
+    with in_words(), screen.working(words.BACKING_UP):
         installation = _opened()
         from tanyin.platform.site.backup import backup as make
 
@@ -69,7 +69,7 @@ def restore(
 ) -> None:
     """Put a backup in a new folder, once it has been verified."""
     screen = context.obj
-    with _in_words(), screen.working(words.RESTORING):
+    with in_words(), screen.working(words.RESTORING):
         from tanyin.platform.site.restore import restore as put
 
         done = put(Path(file), Path(data).absolute(), os.environ.get("DATABASE_URL", ""))
@@ -82,7 +82,7 @@ def restore(
 def check_journal(context: typer.Context, json: Annotated[bool, typer.Option("--json")] = False) -> int:
     """Recompute the whole chain of the journal; `Exit.NOT_MET` where it has defects."""
     screen = context.obj
-    with _in_words(), screen.working(words.CHECKING_JOURNAL):
+    with in_words(), screen.working(words.CHECKING_JOURNAL):
         _opened()
         from tanyin.platform.journal.check import check
 
@@ -116,7 +116,7 @@ def close_journal(
     if not basis.strip():
         raise wrong_usage(words.NO_BASIS)
     screen = context.obj
-    with _in_words():
+    with in_words():
         _opened()
         from tanyin.platform.ground.clock import CHINA
         from tanyin.platform.journal.retention import close_segment
@@ -139,7 +139,7 @@ def _opened() -> Any:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """What the platform refuses, with the exit code of the site."""
     try:
         yield

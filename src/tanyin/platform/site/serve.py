@@ -52,8 +52,11 @@ class Serve:
     jobs: bool = True
 
 
-def serve(asked: Serve, say: Say) -> None:
-    """Serve until told to stop; raises a `Refusal` that says why it cannot begin."""
+def serve(asked: Serve, say: Say, prepared: Callable[[], None] = lambda: None) -> None:
+    """Serve until told to stop; raises a `Refusal` that says why it cannot begin.
+
+    `prepared` is called once the database stands and before anybody is served.
+    """
     port = free_port(asked.host, asked.port)
     os.umask(0o077)  # whatever this site writes is its owner's
     asked.data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,6 +65,7 @@ def serve(asked: Serve, say: Say) -> None:
     os.environ.update({"TANYIN_DATA": str(asked.data), "TANYIN_HOSTS": as_hosts(found)})
     certificate, key = _tls(asked, found, say) if asked.tls else ("", "")
     prepare(asked.data, say)
+    prepared()
     web = Web(asked.host, port, asked.workers or _workers(), os.getpid(), certificate, key)
     children = [Child(Text("网页进程", "web"), web.command())]
     if asked.jobs:
