@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -20,7 +19,7 @@ from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
 from tanyin.platform.catalogue.queries import current_bodies, newest_edition, place_name, rules_of
 from tanyin.platform.catalogue.states import STATE_WORDS, State, next_states
 from tanyin.platform.ground.pages import Request, language_of, page
-from tanyin.platform.ground.policies import may
+from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.ground.refusals import Changed, Unknown
 
 FILTERS = ("q", "standing", "city", "sort")
@@ -128,18 +127,16 @@ def entry(request: Request, id: UUID) -> HttpResponse:
 @page("catalogue.move_entry")
 def move_entry(request: Request, id: UUID) -> HttpResponse:
     """Move an entry."""
-    found, form = _entry(request, id), MoveForm(request.POST)
+    found = _entry(request, id)
+    permit(request.actor, "catalogue.move_entry", found)
+    form = MoveForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "catalogue/entry.html", _again(request, found, form), status=422)
+        context = {"entry": found, "steps": next_states(found.state), "form": form}
+        return render(request, "catalogue/entry.html", context, status=422 if request.method == "POST" else 200)
     if form.cleaned_data["version"] != found.version:
         raise Changed
     actions.move(request.actor, found, form.cleaned_data["to"], form.cleaned_data["basis"])
     return HttpResponseRedirect(reverse("catalogue:entry", args=[id]))
-
-
-def _again(request: Request, found: Entry, form: MoveForm) -> dict[str, Any]:
-    steps = next_states(found.state) if may(request.actor, "catalogue.move_entry", found) else ()
-    return {"entry": found, "steps": steps, "form": form}
 
 
 @page("catalogue.propose_entry")

@@ -1,11 +1,14 @@
-"""Words of the catalogue for templates: places, states, statuses, and one half of `中文 / English`."""
+"""Words for templates of catalogue and library: places, states, statuses, and one half of `中文 / English`."""
 
 from __future__ import annotations
 
 from django import template
 from django.http import HttpRequest
 
-from tanyin.canon import Text
+from tanyin.canon import Text, normal_form
+from tanyin.footprint.amounts import exact_sum
+from tanyin.footprint.factors.guards import BOUNDARY_WORDS
+from tanyin.footprint.factors.model import Factor
 from tanyin.platform.catalogue import queries
 from tanyin.platform.catalogue.models import STANDING_WORDS, Standing
 from tanyin.platform.catalogue.states import STATE_WORDS, State
@@ -44,3 +47,15 @@ def state(name: str) -> Text:
 def place(code: str) -> Text:
     """The name of a division."""
     return queries.place_name(code)
+
+
+@register.filter
+def boundary(name: str) -> Text:
+    """What a factor covers."""
+    return BOUNDARY_WORDS[name]
+
+
+@register.filter
+def total(factor: Factor) -> str:
+    """The sum of a factor's six parts, every digit of it."""
+    return normal_form(exact_sum(factor.parts))
