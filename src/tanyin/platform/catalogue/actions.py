@@ -25,6 +25,7 @@ from tanyin.platform.catalogue.queries import newest_edition
 from tanyin.platform.catalogue.states import State, next_states
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
+from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import NotAllowed, NotNow, Refusal
 from tanyin.platform.journal.act import act
 
@@ -265,10 +266,11 @@ def record_body(actor: Actor, draft: BodyDraft, basis: str) -> BodyVersion:
                 "nothing was recorded. Complete it.",
             )
         )
+    permit(actor, events.RECORDED_BODY.name)
+    last = BodyVersion.objects.filter(key=draft.key).order_by("-number").first()
+    if last and all(getattr(last, name) == value for name, value in fields.items()):
+        return last
     with act(actor, events.RECORDED_BODY, basis=basis) as deed:
-        last = BodyVersion.objects.filter(key=draft.key).order_by("-number").first()
-        if last and all(getattr(last, name) == value for name, value in fields.items()):
-            return last
         version = BodyVersion.objects.create(key=draft.key, number=last.number + 1 if last else 1, **fields)
         deed.about(version, body=version.key, number=str(version.number))
     return version

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from tanyin.platform.accounts.models import Kind
 from tanyin.platform.catalogue.models import Entry
 from tanyin.platform.catalogue.states import State
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.policies import Line, Whose, line
-from django.db.models import QuerySet
 
 MOVABLE = (State.PROPOSED, State.NOTICE, State.LISTED)
 

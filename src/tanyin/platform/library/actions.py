@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from pydantic import ValidationError
 
-from tanyin.canon import Text, canonical_bytes, digest
+from tanyin.canon import Text, canonical_bytes, digest_bytes
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.factors.model import Factor as Whole
 from tanyin.footprint.factors.release import Release as WholeRelease
@@ -20,6 +20,7 @@ from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.journal.act import act
 from tanyin.platform.library import events, loading
 from tanyin.platform.library.models import Factor, PrivateFactor, PrivateState, PrivateVersion, Release, Review, Tier
+from tanyin.platform.library.sealing import mark_of, opened, sealed
 
 
 class AnotherRelease(Refusal):
@@ -118,19 +119,20 @@ def add_own(actor: Actor, said: Mapping[str, Any]) -> PrivateFactor:
         owner = Organisation.objects.get(pk=actor.acts_for)
         try:
             with transaction.atomic():
-                factor = PrivateFactor.objects.create(organisation=owner, key=whole.id)
+                factor = PrivateFactor.objects.create(organisation=owner, mark=mark_of(owner, whole.id))
         except IntegrityError:
             raise KeyTaken from None
-        deed.about(factor, digest=_version(factor, 1, whole).digest)
+        deed.about(factor, sealed=_version(factor, 1, whole))
     return factor
 
 
 def revise_own(actor: Actor, factor: PrivateFactor, said: Mapping[str, Any]) -> PrivateFactor:
     """Add a version; what used the former ones goes on reading them. The id stays."""
     with act(actor, events.REVISED, on=factor) as deed:
-        whole = own_factor({**said, "id": factor.key})
+        before = factor.versions.get(number=factor.number)
+        whole = own_factor({**said, "id": opened(factor, before).id})
         deed.swap(factor, number=factor.number + 1)
-        deed.about(factor, digest=_version(factor, factor.number, whole).digest, number=str(factor.number))
+        deed.about(factor, sealed=_version(factor, factor.number, whole), number=str(factor.number))
     return factor
 
 
@@ -148,11 +150,8 @@ def own_factor(said: Mapping[str, Any]) -> Whole:
         raise BadFactor(problems(error, Source(dict(said)))) from None
 
 
-def _version(factor: PrivateFactor, number: int, whole: Whole) -> PrivateVersion:
-    document = loading.document(whole)
-    return PrivateVersion.objects.create(
-        factor=factor,
-        number=number,
-        digest=digest(whole.model_dump(mode="json", exclude_defaults=True)),
-        document=document,
-    )
+def _version(factor: PrivateFactor, number: int, whole: Whole) -> str:
+    """Keep a version; returns the digest of its sealed bytes, which tells nothing of what they hold."""
+    data = sealed(factor, number, whole)
+    PrivateVersion.objects.create(factor=factor, number=number, sealed=data)
+    return digest_bytes(data)

@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 
 from tanyin.platform.catalogue.api import Words, words
 from tanyin.platform.ground.api import doing
+from tanyin.platform.ground.classes import Class
 from tanyin.platform.ground.pages import Request
 from tanyin.platform.ground.refusals import Changed
 from tanyin.platform.library import actions, comparison, queries
@@ -17,7 +18,6 @@ from tanyin.platform.library.comparison import Column
 from tanyin.platform.library.licences import Licence, read, terms_of
 from tanyin.platform.library.models import Factor, PrivateFactor, Release
 from tanyin.platform.library.pages import SIZE, page_of
-from tanyin.platform.library.policies import visible
 from tanyin.platform.library.queries import Known
 
 router = Router(tags=["library"])
@@ -103,7 +103,7 @@ class OwnOut(Schema):
     version: int
     number: int
     state: str
-    confidentiality: str = "trade_secret"
+    confidentiality: Class = Class.SECRET
     document: dict[str, Any]
 
 
@@ -233,7 +233,7 @@ def _column(column: Column) -> ColumnOut:
 @doing("library.read_own")
 def own(request: Request) -> list[OwnOut]:
     """The organisation's own factors."""
-    read_now = queries.read_own(request.actor, visible(request.actor))
+    read_now = queries.read_own(request.actor)
     return [_own(row, whole.model_dump(mode="json", exclude_defaults=True)) for row, whole in read_now]
 
 

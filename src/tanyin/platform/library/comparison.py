@@ -65,10 +65,10 @@ class Row:
 
 def columns(actor: Actor, references: Sequence[str], country: str = COUNTRY) -> list[Column]:
     """The factors named, in order: `release/key`, or `own/id` for one of the actor's organisation."""
-    named = list(dict.fromkeys(references))
-    if len(named) > MOST:
+    asked = list(dict.fromkeys(references))
+    if len(asked) > MOST:
         raise TooMany
-    found = [_known(actor, reference) for reference in named]
+    found = [_known(actor, reference) for reference in asked]
     return [Column(each, tuple(queries.against(each.whole, country))) for each in found]
 
 
@@ -77,10 +77,10 @@ def _known(actor: Actor, reference: str) -> Known:
     if release != "own":
         return queries.known(queries.factor(release, key))
     try:
-        id = UUID(key)
+        named = UUID(key)
     except ValueError:
         raise Unknown from None
-    return queries.known_own(actor, queries.own(actor, id))
+    return queries.known_own(actor, queries.own(actor, named))
 
 
 def plain(text: str) -> Text:

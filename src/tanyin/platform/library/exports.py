@@ -14,7 +14,7 @@ from tanyin.platform.catalogue.csvs import csv_answer
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.library.licences import Licence, forbidding
 from tanyin.platform.library.models import Factor
-from tanyin.platform.library.queries import whole_of
+from tanyin.platform.library.stored import whole_of
 from tanyin.report.texts import half
 
 MOST = 20_000

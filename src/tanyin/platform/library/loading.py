@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from tanyin.canon import canonical_bytes
 from tanyin.footprint import shipped
 from tanyin.footprint.factors.alternatives import GUARDED, WHOLE
 from tanyin.footprint.factors.model import Factor as Whole
 from tanyin.platform.ground.actor import SYSTEM
 from tanyin.platform.library.models import Factor, FactorDocument, Holds, Release, Token
+from tanyin.platform.library.stored import document
 from tanyin.platform.library.tokens import tokens
 
 BATCH = 1000
@@ -28,11 +28,6 @@ def load() -> None:
 
     for key in shipped.releases():
         load_release(SYSTEM, shipped.release(key))
-
-
-def document(factor: Whole) -> str:
-    """The factor as canonical JSON."""
-    return canonical_bytes(factor.model_dump(mode="json", exclude_defaults=True)).decode()
 
 
 def text_of(factor: Whole) -> str:

@@ -140,18 +140,21 @@ class PrivateState(models.TextChoices):
 
 
 class PrivateFactor(Named, Versioned):
-    """A factor of one organisation's own: 商业秘密. What it says stands in its versions; `number` is the newest."""
+    """A factor of one organisation's own: 商业秘密. What it says stands in its versions; `number` is the newest.
+
+    `mark` is a keyed hash of its id, so that the id stands nowhere in clear and is still its organisation's only one.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    key = models.CharField(max_length=KEY)
+    mark = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=PrivateState.choices, default=PrivateState.CURRENT)
     number = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        ordering = ("key",)
+        ordering = ("created_at", "pk")
         constraints = (
-            models.UniqueConstraint(fields=["organisation", "key"], name="private_factor_once_in_an_organisation"),
+            models.UniqueConstraint(fields=["organisation", "mark"], name="private_factor_once_in_an_organisation"),
             models.CheckConstraint(condition=Q(state__in=PrivateState.values), name="private_factor_state_is_known"),
         )
 
@@ -169,12 +172,12 @@ class PrivateFactor(Named, Versioned):
 
 
 class PrivateVersion(models.Model):
-    """One version of a private factor, as canonical JSON. It stays for whatever used it."""
+    """One version of a private factor: its canonical JSON under the key of its organisation. It stays for whatever
+    used it."""
 
     factor = models.ForeignKey(PrivateFactor, models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
-    digest = models.CharField(max_length=DIGEST)
-    document = models.TextField()
+    sealed = models.BinaryField()
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -14,14 +14,13 @@ from tanyin.platform.ground.refusals import Changed
 from tanyin.platform.library import actions, comparison, exports, queries
 from tanyin.platform.library.forms import OwnFactorForm, entered
 from tanyin.platform.library.models import PrivateFactor
-from tanyin.platform.library.policies import visible
 
 
 @page("library.read_own")
 def own(request: Request) -> HttpResponse:
     """The organisation's factors; `q` looks for a word in their ids and names."""
     word = request.GET.get("q", "")[:60].lower()
-    read = queries.read_own(request.actor, visible(request.actor))
+    read = queries.read_own(request.actor)
     found = [pair for pair in read if word in f"{pair[1].id} {pair[1].name.zh} {pair[1].name.en}".lower()]
     context = {"found": found, "word": word, "may_add": may(request.actor, "library.add_own")}
     return render(request, "library/own.html", context)
@@ -30,7 +29,7 @@ def own(request: Request) -> HttpResponse:
 @page("library.read_own")
 def own_csv(request: Request) -> HttpResponse:
     """The same as a file, for the organisation itself."""
-    wholes = (whole for _, whole in queries.read_own(request.actor, visible(request.actor)))
+    wholes = (whole for _, whole in queries.read_own(request.actor))
     return exports.export_own(wholes, language_of(request))
 
 
@@ -90,7 +89,7 @@ def revise(request: Request, id: UUID) -> HttpResponse:
 
 def _form(request: Request, form: OwnFactorForm, factor: PrivateFactor | None = None) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "library/own_form.html", {"form": form, "factor": factor}, status=status)
+    return render(request, "library/own_form.html", {"form": form, "revised": factor is not None}, status=status)
 
 
 @page("library.retire_own")
@@ -99,6 +98,6 @@ def retire(request: Request, id: UUID) -> HttpResponse:
     factor = queries.own(request.actor, id)
     permit(request.actor, "library.retire_own", factor)
     if request.method != "POST":
-        return render(request, "library/retire.html", {"factor": factor})
+        return render(request, "library/retire.html", {"key": queries.read_one(request.actor, factor).id})
     actions.retire_own(request.actor, factor)
     return HttpResponseRedirect(reverse("library:own"))

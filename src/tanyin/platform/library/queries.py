@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from tanyin.canon import Text, parse_json
+from django.db.models import F
+
+from tanyin.canon import Text
 from tanyin.footprint.factors.guards import Use, judge
 from tanyin.footprint.factors.model import Factor as Whole
 from tanyin.footprint.factors.release import Library, ReleaseHead
@@ -18,6 +19,9 @@ from tanyin.platform.journal.act import act
 from tanyin.platform.library import events
 from tanyin.platform.library.models import TIER_WORDS, Factor, PrivateFactor, PrivateVersion, Tier
 from tanyin.platform.library.policies import visible
+from tanyin.platform.library.sealing import opened
+from tanyin.platform.library.stored import whole_of
+from tanyin.platform.vault.envelope import key_of
 
 NOBODY_REVIEWED = Text("没有人评审过", "nobody reviewed it")
 BESIDE = 200
@@ -35,11 +39,6 @@ class Known:
     """How addresses and programs name it."""
     reviewed: Text
     private: bool = False
-
-
-def whole_of(document: str) -> Whole:
-    """The factor of a stored document."""
-    return Whole.model_validate(parse_json(document.encode()))
 
 
 def factor(release: str, key: str) -> Factor:
@@ -74,7 +73,7 @@ def reviewed(row: Factor) -> Text:
 
 def own(actor: Actor, id: UUID) -> PrivateFactor:
     """A private factor of the actor's organisation; raises `Unknown` for any other."""
-    found = visible(actor).filter(pk=id).first()
+    found = visible(actor).select_related("organisation").filter(pk=id).first()
     if found is None:
         raise Unknown
     return found
@@ -88,14 +87,17 @@ def version(factor: PrivateFactor, number: int | None = None) -> PrivateVersion:
     return found
 
 
-def read_own(actor: Actor, factors: Iterable[PrivateFactor]) -> list[tuple[PrivateFactor, Whole]]:
-    """What private factors say, as one reading in the journal."""
+def read_own(actor: Actor) -> list[tuple[PrivateFactor, Whole]]:
+    """What the private factors of the actor's organisation say, as one reading in the journal."""
     with act(actor, events.READ) as deed:
-        rows = list(factors)
-        versions = PrivateVersion.objects.filter(factor__in=rows)
-        newest = {(each.factor_id, each.number): each for each in versions}
+        rows = list(visible(actor).select_related("organisation"))
+        if not rows:
+            return []
+        newest = PrivateVersion.objects.filter(factor__in=rows, number=F("factor__number"))
+        versions = {each.factor_id: each for each in newest}
         deed.note(factors=[str(row.pk) for row in rows[:100]], count=str(len(rows)))
-        return [(row, whole_of(newest[row.pk, row.number].document)) for row in rows]
+        key = key_of(rows[0].organisation)
+        return [(row, opened(row, versions[row.pk], key)) for row in rows]
 
 
 def read_one(actor: Actor, factor: PrivateFactor, number: int | None = None) -> Whole:
@@ -103,7 +105,7 @@ def read_one(actor: Actor, factor: PrivateFactor, number: int | None = None) -> 
     with act(actor, events.READ, on=factor) as deed:
         found = version(factor, number)
         deed.note(number=str(found.number))
-        return whole_of(found.document)
+        return opened(factor, found)
 
 
 OWN_NAME = Text("本组织的因子（商业秘密）", "factor of your organisation (trade secret)")

@@ -20,6 +20,7 @@ from tanyin.platform.library.forms import ReviewForm
 from tanyin.platform.library.licences import terms_of
 from tanyin.platform.library.models import Factor, Release
 from tanyin.platform.library.pages import page_of, rows_of
+from tanyin.platform.library.stored import whole_of
 from tanyin.report.words import STATUS
 
 
@@ -30,7 +31,7 @@ def factors(request: Request) -> HttpResponse:
     shown = page_of(asked)
     context = {
         "page": shown,
-        "found": [(row, queries.whole_of(row.whole.document)) for row in shown.rows],
+        "found": [(row, whole_of(row.whole.document)) for row in shown.rows],
         "asked": asked,
         "address": _address(request.GET),
         "families": FAMILY_WORDS,

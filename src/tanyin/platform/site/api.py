@@ -9,7 +9,9 @@ from ninja.errors import HttpError, ValidationError
 from tanyin import __version__
 from tanyin.canon import Text
 from tanyin.platform.accounts.api import router as accounts
+from tanyin.platform.catalogue.api import router as catalogue
 from tanyin.platform.ground.refusals import Refusal, Unknown
+from tanyin.platform.library.api import router as library
 from tanyin.platform.look.failures import problem
 
 
@@ -37,6 +39,8 @@ api = NinjaAPI(
     },
 )
 api.add_router("/accounts", accounts)
+api.add_router("/catalogue", catalogue)
+api.add_router("/library", library)
 
 
 @api.exception_handler(Refusal)
