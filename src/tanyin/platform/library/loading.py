@@ -32,7 +32,8 @@ def load() -> None:
 
 def text_of(factor: Whole) -> str:
     """The words by which a factor is found."""
-    words = (factor.id.replace("_", " ").replace(".", " "), factor.name.zh, factor.name.en, factor.technology)
+    spaced = factor.id.replace("_", " ").replace(".", " ")
+    words = (factor.id, spaced, factor.name.zh, factor.name.en, factor.technology)
     return " ".join(words).lower()
 
 

@@ -6,16 +6,23 @@ of which the factor holds, and stands in its text as a whole; any other term beg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
+from tanyin.footprint.factors.guards import FAMILY_WORDS
 from tanyin.footprint.factors.synonyms import SHORT, answers, divided
 from tanyin.platform.library.models import Factor, Holds, Token
 from tanyin.platform.library.tokens import is_chinese, runs
 
 MOST_TERMS, LONGEST_QUERY = 8, 200
+RANKED_TERMS = 3
+"""Terms by whose place in the names what is found is put in order."""
+WASTE = FAMILY_WORDS["waste"]
+NOWHERE = 4
+"""The place of a term that stands in no name."""
 MOST_TOKENS = 500
 """Tokens that one prefix may stand for; a prefix of more says too little to look for."""
 
@@ -53,10 +60,10 @@ def found(query: Query) -> QuerySet[Factor]:
     hits = _answering(admitted, terms)
     parts = [part for term in terms for part in divided(term)]
     if parts != terms and not hits.exists():
-        hits = _answering(admitted, parts)
+        terms, hits = parts, _answering(admitted, parts)
     if query.sort in SORTS and query.sort:
         return hits.order_by(*SORTS[query.sort])
-    return hits.annotate(fit=_fit(terms[0])).order_by("fit", "rank", "id")
+    return hits.annotate(fit=_fit(terms)).order_by("fit", "rank", "id")
 
 
 def _admitted(query: Query) -> QuerySet[Factor]:
@@ -74,10 +81,30 @@ def _admitted(query: Query) -> QuerySet[Factor]:
     return rows
 
 
-def _fit(term: str) -> Case:
-    """Names that begin with the term come first."""
-    begins = Q(name_zh__istartswith=term) | Q(name_en__istartswith=term) | Q(key=term)
-    return Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
+def _fit(terms: Sequence[str]) -> Combinable:
+    """How well a factor answers, 0 the best: by the place of its terms in the names; the
+    treatment of waste stands behind, unless it is asked for, for who looks for glass wants to buy it."""
+    fit: Combinable = sum((_place(term) for term in terms[:RANKED_TERMS]), Value(0))
+    if any(term in WASTE.zh or term in WASTE.en.split() for term in terms):
+        return fit
+    return fit + Case(When(family="waste", then=Value(NOWHERE)), default=Value(0), output_field=IntegerField())
+
+
+def _place(term: str) -> Combinable:
+    """Where the term stands in the names: it begins one, a word that stands for it does, it is inside, that word is."""
+    others = [word for word, _ in answers(term) if word != term]
+    places = (Q(key=term) | _names("istartswith", [term]), _names("istartswith", others))
+    inside = (_names("icontains", [term]), _names("icontains", others))
+    cases = [When(where, then=Value(rank)) for rank, where in enumerate((*places, *inside)) if where]
+    return Case(*cases, default=Value(NOWHERE), output_field=IntegerField())
+
+
+def _names(lookup: str, words: Iterable[str]) -> Q:
+    """Whether a name fits one of the words."""
+    found = Q()
+    for word in words:
+        found |= Q((f"name_zh__{lookup}", word)) | Q((f"name_en__{lookup}", word))
+    return found
 
 
 def _answering(rows: QuerySet[Factor], terms: Iterable[str]) -> QuerySet[Factor]:
