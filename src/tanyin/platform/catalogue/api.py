@@ -15,10 +15,10 @@ from tanyin.platform.catalogue.conditions import Condition
 from tanyin.platform.catalogue.models import BodyVersion, Entry, RulePack
 from tanyin.platform.catalogue.policies import visible
 from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
-from tanyin.platform.catalogue.queries import current_bodies
+from tanyin.platform.catalogue.queries import current_bodies, one
 from tanyin.platform.ground.api import doing
 from tanyin.platform.ground.pages import Request
-from tanyin.platform.ground.refusals import Changed, Refusal, Unknown
+from tanyin.platform.ground.refusals import Changed, Refusal
 
 router = Router(tags=["catalogue"])
 
@@ -238,8 +238,7 @@ def products(request: Request, q: str = "", standing: str = "", city: str = "") 
 @doing("catalogue.read")
 def entries(request: Request, city: str = "") -> list[EntryOut]:
     """Entries of the pilot lists."""
-    found = visible(request.actor)
-    return [_entry(row) for row in (found.filter(city=city) if city else found)]
+    return [_entry(row) for row in visible(request.actor) if city in ("", row.city)]
 
 
 @router.get("/entries/{id}", response=EntryOut)
@@ -261,10 +260,7 @@ def move(request: Request, id: UUID, asked: MoveIn) -> EntryOut:
 
 
 def _found(request: Request, id: UUID) -> Entry:
-    row = visible(request.actor).filter(pk=id).first()
-    if row is None:
-        raise Unknown
-    return row
+    return one(visible(request.actor), pk=str(id))
 
 
 @router.get("/bodies", response=list[BodyOut])
@@ -278,10 +274,8 @@ def bodies(request: Request) -> list[BodyOut]:
 @doing("catalogue.read")
 def body(request: Request, key: str) -> list[BodyOut]:
     """Every version of a body, newest first."""
-    found = [_body(row) for row in BodyVersion.objects.filter(key=key).order_by("-number")]
-    if not found:
-        raise Unknown
-    return found
+    known = one(BodyVersion.objects.all(), key=key).key
+    return [_body(row) for row in BodyVersion.objects.filter(key=known).order_by("-number")]
 
 
 @router.get("/rules", response=list[RulePackOut])
@@ -295,10 +289,7 @@ def rules(request: Request) -> list[RulePackOut]:
 @doing("catalogue.read")
 def rule_pack(request: Request, digest: str) -> Any:
     """A whole rule pack: the document of which `digest` is the hash."""
-    row = RulePack.objects.filter(digest=digest).first()
-    if row is None:
-        raise Unknown
-    return parse_json(row.document.encode())
+    return parse_json(one(RulePack.objects.all(), digest=digest).document.encode())
 
 
 @router.get("/eligibility", response=EligibilityOut)

@@ -84,7 +84,7 @@ def _entry(facts: Facts, case: Case) -> EntryFacts | None:
     city = city_of(case.place)
     found = [each for each in facts.entries if (each.key, each.city) == (case.product, city)]
     current = [each for each in found if each.state_on(case.day) != State.WITHDRAWN]
-    return (current or found or [None])[0]
+    return next(iter(current or found), None)
 
 
 def _list(facts: Facts, case: Case) -> Condition:

@@ -70,4 +70,4 @@ def chosen(
         and (not city or any(entry.city == city for entry in row.entries))
     ]
     backwards = sort.startswith("-")
-    return sorted(kept, key=SORTS.get(sort.lstrip("-"), SORTS["number"]), reverse=backwards)  # type: ignore[arg-type]  # each key gives tuples of one shape
+    return sorted(kept, key=SORTS.get(sort.lstrip("-"), SORTS["number"]), reverse=backwards)

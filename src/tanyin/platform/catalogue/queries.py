@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from tanyin.canon import Text, digest, parse_json
 from tanyin.footprint.rules import RulePack as Rules
 from tanyin.platform.catalogue import packs
 from tanyin.platform.catalogue.facts import BodyFacts, EditionFacts, EntryFacts, Facts, RuleFacts, Stated
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, Product, RulePack, Sourced
+from tanyin.platform.ground import clock
+from tanyin.platform.ground.refusals import Unknown
 
 ASSURANCE = "assurance_months"
+Row = TypeVar("Row", bound=Model)
+
+
+def one(rows: QuerySet[Row], **keys: str) -> Row:
+    """The row of these keys, as an address names them; raises `Unknown` where there is none."""
+    named = not any("\0" in key for key in keys.values())  # PostgreSQL takes no such text, not even to look for it
+    found = rows.filter(**keys).first() if named else None
+    if found is None:
+        raise Unknown
+    return found
 
 
 def newest_edition() -> Edition | None:
@@ -25,11 +40,11 @@ def place_name(code: str) -> Text:
 
 
 def current_bodies() -> list[BodyVersion]:
-    """The newest version of every body, in an order that prefers none (R06): that of the hash of its key."""
+    """The newest version of every body, in an order that prefers none (R06): shuffled anew every day."""
     newest: dict[str, BodyVersion] = {}
     for version in BodyVersion.objects.order_by("key", "number"):
         newest[version.key] = version
-    return sorted(newest.values(), key=lambda body: digest(body.key))
+    return sorted(newest.values(), key=lambda body: digest([clock.today().isoformat(), body.key]))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from tanyin.platform.catalogue.forms import BodyForm, EntryForm, MoveForm
 from tanyin.platform.catalogue.models import STANDING_WORDS, BodyVersion, Edition, Entry, PilotList, RulePack
 from tanyin.platform.catalogue.policies import visible
 from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
-from tanyin.platform.catalogue.queries import current_bodies, newest_edition, place_name, rules_of
+from tanyin.platform.catalogue.queries import current_bodies, newest_edition, one, place_name, rules_of
 from tanyin.platform.catalogue.states import STATE_WORDS, State, next_states
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import may, permit
@@ -79,9 +79,7 @@ def product(request: Request, key: str) -> HttpResponse:
 @page("catalogue.read")
 def edition(request: Request, digest: str) -> HttpResponse:
     """One version of the national catalogue."""
-    found = Edition.objects.filter(digest=digest).prefetch_related("products").first()
-    if found is None:
-        raise Unknown
+    found = one(Edition.objects.prefetch_related("products"), digest=digest)
     others = Edition.objects.exclude(digest=digest).order_by("-issued")
     return render(request, "catalogue/edition.html", {"edition": found, "others": others})
 
@@ -97,9 +95,8 @@ def pilots(request: Request) -> HttpResponse:
 @page("catalogue.read")
 def pilot(request: Request, city: str) -> HttpResponse:
     """The pilot list of a city."""
+    city = one(visible(request.actor), city=city).city
     entries = visible(request.actor).filter(city=city)
-    if not entries:
-        raise Unknown
     context = {
         "city": city,
         "entries": entries,
@@ -110,10 +107,7 @@ def pilot(request: Request, city: str) -> HttpResponse:
 
 
 def _entry(request: Request, id: UUID) -> Entry:
-    found = visible(request.actor).filter(pk=id).first()
-    if found is None:
-        raise Unknown
-    return found
+    return one(visible(request.actor), pk=str(id))
 
 
 @page("catalogue.read")
@@ -171,10 +165,9 @@ def bodies(request: Request) -> HttpResponse:
 @page("catalogue.read")
 def body(request: Request, key: str) -> HttpResponse:
     """One body and every version of what the register says of it."""
-    versions = BodyVersion.objects.filter(key=key).order_by("-number")
-    if not versions:
-        raise Unknown
-    return render(request, "catalogue/body.html", {"versions": versions, "body": versions[0]})
+    newest = one(BodyVersion.objects.order_by("-number"), key=key)
+    versions = BodyVersion.objects.filter(key=newest.key).order_by("-number")
+    return render(request, "catalogue/body.html", {"versions": versions, "body": newest})
 
 
 @page("catalogue.record_body")
@@ -200,9 +193,7 @@ def rule_packs(request: Request) -> HttpResponse:
 @page("catalogue.read")
 def rule_pack(request: Request, digest: str) -> HttpResponse:
     """One rule pack: its sources, parameters and clauses."""
-    row = RulePack.objects.filter(digest=digest).first()
-    if row is None:
-        raise Unknown
+    row = one(RulePack.objects.all(), digest=digest)
     rules = rules_of(row.document)
     clauses = [(clause, rules.demand(clause), rules.resting_on(clause)) for clause in rules.clauses]
     return render(request, "catalogue/rule_pack.html", {"pack": row, "rules": rules, "clauses": clauses})

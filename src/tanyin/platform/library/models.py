@@ -4,6 +4,7 @@ the private factors of organisations, which stand in tables of their own so that
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from django.db import models
 from django.db.models import Q
@@ -112,7 +113,7 @@ class Tier(models.TextChoices):
     NATIONAL = "national"
 
 
-TIER_WORDS = {
+TIER_WORDS: Mapping[str, Text] = {
     Tier.REVIEWED: Text("已评审", "reviewed"),
     Tier.NATIONAL: Text("进入国家数据库", "in the national database"),
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tanyin.platform.library.licences import exportable
 from tanyin.platform.library.models import Factor
-from tanyin.platform.library.search import FILTERS, Query, QuerySet, found
+from tanyin.platform.library.search import FILTERS, Query, found
 
 SIZE = 50
 DEEPEST = 10_000
@@ -16,8 +18,9 @@ DEEPEST = 10_000
 
 def query_of(asked: Mapping[str, str]) -> Query:
     """The query of an address."""
-    filters = tuple((name, asked[name][:2000]) for name in FILTERS if asked.get(name))
-    return Query(asked.get("q", ""), filters, asked.get("sort", ""))
+    said = {name: value.replace("\0", "")[:2000] for name, value in asked.items()}  # PostgreSQL takes no such text
+    filters = tuple((name, said[name]) for name in FILTERS if said.get(name))
+    return Query(said.get("q", ""), filters, said.get("sort", ""))
 
 
 def rows_of(asked: Mapping[str, str]) -> QuerySet[Factor]:

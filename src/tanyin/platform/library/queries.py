@@ -13,11 +13,12 @@ from tanyin.footprint.factors.model import Factor as Whole
 from tanyin.footprint.factors.release import Library, ReleaseHead
 from tanyin.footprint.factors.release import Release as WholeRelease
 from tanyin.footprint.findings import Finding
+from tanyin.platform.catalogue.queries import one
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Unknown
 from tanyin.platform.journal.act import act
 from tanyin.platform.library import events
-from tanyin.platform.library.models import TIER_WORDS, Factor, PrivateFactor, PrivateVersion, Tier
+from tanyin.platform.library.models import TIER_WORDS, Factor, PrivateFactor, PrivateVersion
 from tanyin.platform.library.policies import visible
 from tanyin.platform.library.sealing import opened
 from tanyin.platform.library.stored import whole_of
@@ -44,10 +45,7 @@ class Known:
 def factor(release: str, key: str) -> Factor:
     """The row of a factor; raises `Unknown`."""
     rows = Factor.objects.select_related("release", "whole").prefetch_related("reviews__organisation")
-    found = rows.filter(release__key=release, key=key).first()
-    if found is None:
-        raise Unknown
-    return found
+    return one(rows, release__key=release, key=key)
 
 
 def known(row: Factor) -> Known:
@@ -61,11 +59,9 @@ def reviewed(row: Factor) -> Text:
     reviews = list(row.reviews.all())
     if not reviews:
         return NOBODY_REVIEWED
-    zh = "；".join(
-        f"{each.organisation.name}：{TIER_WORDS[Tier(each.tier)].zh}（{each.at:%Y-%m-%d}）" for each in reviews
-    )
+    zh = "；".join(f"{each.organisation.name}：{TIER_WORDS[each.tier].zh}（{each.at:%Y-%m-%d}）" for each in reviews)
     en = "; ".join(
-        f"{each.organisation.name_en or each.organisation.name}: {TIER_WORDS[Tier(each.tier)].en} ({each.at:%Y-%m-%d})"
+        f"{each.organisation.name_en or each.organisation.name}: {TIER_WORDS[each.tier].en} ({each.at:%Y-%m-%d})"
         for each in reviews
     )
     return Text(zh, en)
@@ -73,10 +69,7 @@ def reviewed(row: Factor) -> Text:
 
 def own(actor: Actor, id: UUID) -> PrivateFactor:
     """A private factor of the actor's organisation; raises `Unknown` for any other."""
-    found = visible(actor).select_related("organisation").filter(pk=id).first()
-    if found is None:
-        raise Unknown
-    return found
+    return one(visible(actor).select_related("organisation"), pk=str(id))
 
 
 def version(factor: PrivateFactor, number: int | None = None) -> PrivateVersion:

@@ -12,9 +12,9 @@ from django.urls import reverse
 from tanyin.canon import parse_json
 from tanyin.footprint.factors.guards import BOUNDARY_WORDS, FAMILY_WORDS
 from tanyin.footprint.factors.release import ReleaseHead
+from tanyin.platform.catalogue.queries import one
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import may
-from tanyin.platform.ground.refusals import Unknown
 from tanyin.platform.library import actions, comparison, exports, queries
 from tanyin.platform.library.forms import ReviewForm
 from tanyin.platform.library.licences import terms_of
@@ -99,9 +99,7 @@ def releases(request: Request) -> HttpResponse:
 @page("library.read")
 def release(request: Request, key: str) -> HttpResponse:
     """One release."""
-    row = Release.objects.filter(key=key).first()
-    if row is None:
-        raise Unknown
+    row = one(Release.objects.all(), key=key)
     head = ReleaseHead.model_validate(parse_json(row.head.encode()))
     return render(request, "library/release.html", {"release": row, "head": head})
 
