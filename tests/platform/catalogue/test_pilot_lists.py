@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -18,13 +19,14 @@ from tanyin.platform.ground import guards
 from tanyin.platform.ground.actor import SYSTEM, Actor, Role
 from tanyin.platform.ground.refusals import Changed, NotAllowed, NotNow, Refusal, SignInFirst, Unknown
 from tanyin.platform.journal.models import Event
-from tests.platform.people import acting, browser, organisation, person
+from tests.platform.people import acting, browser, organisation, person, program
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def loaded(db: None) -> None:
+def loaded(db: None, settings: Any) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()
     loading.load()
 
 
@@ -339,7 +341,7 @@ def test_officers_move_entries_and_propose_products_on_the_pages(bureau: Departm
 
 
 def test_the_api_moves_an_entry_for_its_officer(bureau: Department) -> None:
-    entry, client = furniture(), browser(officer("dora", bureau))
+    entry, client = furniture(), program(officer("dora", bureau))
     address = f"/api/v1/catalogue/entries/{entry.pk}/moves"
     said = {"to": "notice", "basis": "notice", "version": entry.version}
     answer = client.post(address, said, content_type="application/json")

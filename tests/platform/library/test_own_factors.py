@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,17 +11,15 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tanyin.footprint import shipped
-from tanyin.footprint.factors.release import Release
 from tanyin.platform.accounts import own
-from tanyin.platform.accounts.forms import api_acts
 from tanyin.platform.accounts.models import Kind
-from tanyin.platform.ground.actor import NOBODY, SYSTEM, Role
+from tanyin.platform.ground.actor import NOBODY, Role
 from tanyin.platform.ground.refusals import Changed, NotAllowed, NotNow, Refusal, SignInFirst, Unknown
 from tanyin.platform.journal.models import Event, Outcome
 from tanyin.platform.library import actions, queries
 from tanyin.platform.library.models import PrivateFactor, PrivateVersion
-from tests.platform.people import Town, acting, browser, organisation, person
+from tests.platform.people import Town, acting, browser, organisation, person, program
+from tests.platform.stock import OWN, few_factors
 
 pytestmark = pytest.mark.django_db
 MARK, ASKED = "canarybird", "canaryb"
@@ -54,23 +51,10 @@ SAID: dict[str, Any] = {
 }
 
 
-def load_some() -> None:
-    """A release with a few of the shipped factors."""
-    whole = shipped.release("starter-2026.11")
-    some = ("cn.electricity.average.2024", "cn.aluminium.ice", "glo.aluminium.ice")
-    actions.load_release(SYSTEM, Release(whole.head, {key: whole.factors[key] for key in some}))
-
-
 @pytest.fixture
 def factor(here: Town) -> PrivateFactor:
-    load_some()
+    few_factors()
     return actions.add_own(acting(here.bob), SAID)
-
-
-def program(who: Any) -> Client:
-    """A program with every scope that a token of this person may have."""
-    secret = own.make_token(acting(who), who, "x", sorted(api_acts()), dt.timedelta(days=1))[1]
-    return Client(headers={"Authorization": f"Bearer {secret}"})
 
 
 def test_its_people_read_it_to_the_last_digit(here: Town, factor: PrivateFactor) -> None:
@@ -258,24 +242,10 @@ def everything(client: Client, factor: PrivateFactor) -> Iterator[tuple[str, byt
         for method in ("get", *WRITES):
             options: dict[str, Any] = {}
             if method in WRITES and address.startswith("/api/"):
-                options = {"data": {"document": SAID_BY_OTHERS, "version": 1}, "content_type": "application/json"}
+                options = {"data": {"document": OWN, "version": 1}, "content_type": "application/json"}
             answer = getattr(client, method)(address, **options)
             assert answer.status_code < 500, (method, address)
             yield f"{method} {address}", bytes(answer.content) + repr(answer.headers).encode()
-
-
-SAID_BY_OTHERS = {
-    "id": "other",
-    "name": "other",
-    "unit": "kg",
-    "fossil": "1",
-    "family": "material",
-    "boundary": "cradle_to_gate",
-    "geography": "CN",
-    "source": "other",
-    "licence": "other",
-    "status": "assumed",
-}
 
 
 def test_not_a_byte_of_it_reaches_anybody_else(here: Town, factor: PrivateFactor, caplog: Any, settings: Any) -> None:
