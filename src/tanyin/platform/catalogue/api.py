@@ -10,7 +10,7 @@ from ninja import Router, Schema
 
 from tanyin.canon import Text, parse_json
 from tanyin.platform.catalogue import actions
-from tanyin.platform.catalogue.asking import NO_DAY, eligibility_of
+from tanyin.platform.catalogue.asking import eligibility_of
 from tanyin.platform.catalogue.conditions import Condition
 from tanyin.platform.catalogue.models import BodyVersion, Entry, RulePack
 from tanyin.platform.catalogue.policies import visible
@@ -18,7 +18,7 @@ from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
 from tanyin.platform.catalogue.queries import current_bodies, one
 from tanyin.platform.ground.api import doing
 from tanyin.platform.ground.pages import Request
-from tanyin.platform.ground.refusals import Changed, Refusal
+from tanyin.platform.ground.refusals import Changed
 
 router = Router(tags=["catalogue"])
 
@@ -294,12 +294,12 @@ def rule_pack(request: Request, digest: str) -> Any:
 
 @router.get("/eligibility", response=EligibilityOut)
 @doing("catalogue.read")
-def eligibility(request: Request, product: str, place: str, body: str = "", day: str = "") -> EligibilityOut:
+def eligibility(
+    request: Request, product: str, place: str, body: str = "", day: dt.date | None = None
+) -> EligibilityOut:
     """Which conditions of the national pilot a case meets. `product`: a key of /products or a category of a rule pack;
     `place`: a code of GB/T 2260, or `abroad`."""
-    answer, problem = eligibility_of({"product": product, "place": place or "-", "body": body, "day": day})
-    if answer is None:
-        raise Refusal(problem or NO_DAY)
+    answer = eligibility_of(product, place, body, day)
     return EligibilityOut(
         product=answer.case.product,
         place=answer.case.place,

@@ -13,8 +13,6 @@ from tanyin.platform.catalogue.eligibility import Eligibility, eligible
 from tanyin.platform.catalogue.facts import Facts
 from tanyin.platform.ground import clock
 
-NO_DAY = Text("这不是日期，请写成 2026-12-01。", "This is no day: write it as 2026-12-01.")
-
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -47,18 +45,10 @@ def _places(facts: Facts) -> dict[str, Text]:
     return found
 
 
-def eligibility_of(asked: Mapping[str, str]) -> tuple[Eligibility | None, Text | None]:
-    """The answer to `product`, `place`, `body` and `day` (today where left out); None where nothing was asked.
+def eligibility_of(product: str, place: str, body: str, day: dt.date | None) -> Eligibility:
+    """The answer to three questions on a day, today where none is said.
 
-    A category of a rule pack stands for the product that it judges. The second value says what is wrong with the day.
+    A category of a rule pack stands for the product that it judges.
     """
-    if not (asked.get("product") or asked.get("place")):
-        return None, None
-    try:
-        day = dt.date.fromisoformat(asked["day"]) if asked.get("day") else clock.today()
-    except ValueError:
-        return None, NO_DAY
-    product = asked.get("product", "")[:128]
     product = queries.products_of_rules().get(product, product)
-    case = Case(product, asked.get("place", "")[:12], asked.get("body", "")[:128], day)
-    return eligible(queries.facts(), case), None
+    return eligible(queries.facts(), Case(product, place, body, day or clock.today()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,6 +23,7 @@ from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.ground.refusals import Changed, Unknown
 
+NO_DAY = Text("这不是日期，请写成 2026-12-01。", "This is no day: write it as 2026-12-01.")
 FILTERS = ("q", "standing", "city", "sort")
 
 
@@ -202,6 +204,12 @@ def rule_pack(request: Request, digest: str) -> HttpResponse:
 @page("catalogue.read")
 def eligibility(request: Request) -> HttpResponse:
     """Three questions and what follows from them, before anything else is asked."""
-    answer, problem = eligibility_of(request.GET)
+    answer = problem = None
+    asked = {name: request.GET.get(name, "")[:128] for name in ("product", "place", "body")}
+    try:
+        day = dt.date.fromisoformat(request.GET["day"]) if request.GET.get("day") else None
+        answer = eligibility_of(**asked, day=day) if asked["product"] and asked["place"] else None
+    except ValueError:
+        problem = NO_DAY
     context = {"choices": choices(), "answer": answer, "problem": problem, "abroad": packs.ABROAD}
     return render(request, "catalogue/eligibility.html", context)

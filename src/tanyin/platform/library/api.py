@@ -114,6 +114,10 @@ class OwnIn(Schema):
     version: int | None = None
 
 
+NAMED: Any = Query(..., min_length=1, max_length=comparison.MOST)
+"""The factors to be compared, by their references."""
+
+
 class FactorQuery(Schema):
     """Words and filters."""
 
@@ -208,7 +212,7 @@ def factor(request: Request, release: str, key: str) -> FactorOut:
 
 @router.get("/compare", response=list[ColumnOut])
 @doing("library.read")
-def compare(request: Request, f: Query[list[str]], country: str = comparison.COUNTRY) -> list[ColumnOut]:
+def compare(request: Request, f: list[str] = NAMED, country: str = comparison.COUNTRY) -> list[ColumnOut]:
     """Up to five factors, each `release/key` or `own/id`, with what the guards say of each in a product footprint."""
     return [_column(each) for each in comparison.columns(request.actor, f, country[:2].upper())]
 
