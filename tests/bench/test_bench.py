@@ -40,6 +40,8 @@ TINY = Sizes(
     samples=64,
     peer_samples=2,
     bill_lines=40,
+    factors=60,
+    pages=7,
     every_fault=9,
     variants=1,
     studies=1,
@@ -80,6 +82,9 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "bom_matched",
         "report_pdf",
         "report_html",
+        "library_search",
+        "library_list",
+        "library_loaded",
     }
     assert len(report.comparisons) == 13
     assert len(report.agreements) == 4
@@ -105,7 +110,7 @@ def test_a_report_is_json_and_two_sets_of_tables(report: Report) -> None:
     assert document["agrees"] is True
     assert document["peer"]["name"] == "bw2calc"
     zh, en = (list(sheets(report, language)) for language in ("zh", "en"))
-    assert [len(sheet.rows) for sheet in zh] == [len(sheet.rows) for sheet in en] == [19, 13, 4, 14]
+    assert [len(sheet.rows) for sheet in zh] == [len(sheet.rows) for sheet in en] == [22, 13, 4, 14]
     assert all(len(row) == len(sheet.head) for sheet in (*zh, *en) for row in sheet.rows)
 
 

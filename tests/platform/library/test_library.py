@@ -23,7 +23,7 @@ from tanyin.platform.ground.refusals import NotAllowed
 from tanyin.platform.library import actions, comparison, licences, loading, queries
 from tanyin.platform.library.exports import MayNotLeave, export
 from tanyin.platform.library.models import Factor, FactorDocument, Release, Review, Tier
-from tanyin.platform.library.search import Query, found
+from tanyin.platform.library.search import Asked, found
 from tanyin.platform.library.stored import whole_of
 from tanyin.platform.library.tokens import tokens
 from tests.platform.people import Town, acting, browser, organisation, person
@@ -39,7 +39,7 @@ def loaded(db: None) -> None:
 
 
 def keys(*words: str, **filters: str) -> list[str]:
-    return [row.key for row in found(Query(" ".join(words), tuple(filters.items())))]
+    return [row.key for row in found(Asked(" ".join(words), tuple(filters.items())))]
 
 
 def test_a_release_in_the_library_has_the_hash_of_the_shipped_one() -> None:
@@ -220,7 +220,7 @@ def test_a_set_with_a_licence_that_forbids_it_is_not_exported_and_the_licence_na
     assert answer.status_code == 403
     assert "redistribution of the database is not granted" in answer.content.decode()
     with pytest.raises(MayNotLeave, match="该库未授权转载"):
-        export(found(Query("铝")), "zh")
+        export(found(Asked("铝")), "zh")
 
 
 def test_what_licences_allow_is_exported_and_nothing_else() -> None:

@@ -69,6 +69,7 @@ class FactorsOut(Schema):
     """One page of what was found."""
 
     total: int
+    """10,001 stands for any more."""
     page: int
     pages: int
     size: int
@@ -114,7 +115,7 @@ class OwnIn(Schema):
     version: int | None = None
 
 
-NAMED: Any = Query(..., min_length=1, max_length=comparison.MOST)
+NAMED: Any = Query(..., min_length=1, max_length=comparison.MOST)  # type: ignore[type-arg]  # it is a function too
 """The factors to be compared, by their references."""
 
 
@@ -149,7 +150,7 @@ def _factor(row: Factor, known: Known, terms: Licence, in_a_set: bool) -> Factor
         family=row.family,
         boundary=row.boundary,
         geography=row.geography,
-        year=row.year,
+        year=row.year or None,
         technology=row.technology,
         status=row.status,
         licence=row.licence,

@@ -57,7 +57,7 @@ def row_of(release: Release, factor: Whole) -> Factor:
         family=factor.family,
         boundary=factor.boundary,
         geography=factor.geography,
-        year=factor.newest_year,
+        year=factor.newest_year or 0,
         technology=factor.technology,
         status=factor.status,
         licence=factor.licence,

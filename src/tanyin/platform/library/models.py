@@ -63,7 +63,8 @@ class Factor(models.Model):
     family = models.CharField(max_length=16)
     boundary = models.CharField(max_length=16)
     geography = models.CharField(max_length=10)
-    year = models.PositiveSmallIntegerField(null=True)
+    year = models.PositiveSmallIntegerField()
+    """0 where the release states none: databases disagree on where nothing stands in an order."""
     technology = models.CharField(max_length=WORDS, blank=True)
     status = models.CharField(max_length=12)
     licence = models.CharField(max_length=WORDS)
@@ -76,7 +77,8 @@ class Factor(models.Model):
             models.Index(fields=["rank", "id"], name="library_factor_rank"),
             models.Index(fields=["family", "rank", "id"], name="library_factor_family"),
             models.Index(fields=["geography", "rank", "id"], name="library_factor_geography"),
-            models.Index(fields=["key"], name="library_factor_key"),
+            models.Index(fields=["-year", "rank", "id"], name="library_factor_year"),
+            models.Index(fields=["key", "id"], name="library_factor_key"),
         )
 
     @property
