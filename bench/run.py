@@ -14,6 +14,7 @@ from bench.agreement import Agreement, deviation, deviation_of_sum, truth, worst
 from bench.bills import bill_figures
 from bench.checks import alarms, detections
 from bench.draws import DrawnPeer, scores, uncertain_inputs
+from bench.library import library_figures
 from bench.machine import machine
 from bench.measure import Duel, Spread, in_turns, timed
 from bench.model import Checked, Comparison, Figure, Report
@@ -61,6 +62,9 @@ class Sizes:
     bill_lines: int = 10_000
     requests: int = 300
     """Of each page, one after another, in each round."""
+    factors: int = 100_000
+    pages: int = 200
+    """Of the library, one after another, in each round."""
     studies: int | None = None
     """Shipped studies that the checks run over; None: all."""
 
@@ -76,6 +80,8 @@ def run(sizes: Sizes, say: Say) -> Report:
     figures += bill_figures(sizes.bill_lines, sizes.slow_rounds)
     say(words.SITE)
     figures += site_figures(sizes.requests, sizes.slow_rounds)
+    say(words.LIBRARY)
+    figures += library_figures(sizes.factors, sizes.pages, sizes.slow_rounds)
     drawn = _draws(sizes, say)
     figures.append(Figure("draws", drawn.what, "ms", drawn.duel.ours.scaled(1e3), 150))
     comparisons: list[Comparison] = [drawn]

@@ -35,6 +35,14 @@ SITE_YARDSTICK = Text(
 )
 SITE_SIGN_IN = Text("网站：登录页，95 % 的请求", "site: sign-in page, 95 % of requests")
 SITE_MEMORY = Text("网站：每个网页进程的内存", "site: memory of a web worker")
+LIBRARY = Text("因子库", "factor library")
+LIBRARY_SEARCH = Text(
+    "因子库，{size:,} 个因子：查找页，95 % 的请求", "library of {size:,} factors: pages of searches, 95 % of requests"
+)
+LIBRARY_LIST = Text(
+    "因子库，{size:,} 个因子：筛选和翻页，95 % 的请求", "library of {size:,} factors: filtered lists, 95 % of requests"
+)
+LIBRARY_LOADED = Text("因子库，{size:,} 个因子：载入", "library of {size:,} factors: loaded")
 CHECKS = Text("{lines:,} 行研究：{checks} 项检查", "study of {lines:,} lines: {checks} checks")
 FAULTS = Text("植入的错误", "planted faults")
 PEAK = Text("内存峰值", "peak memory")

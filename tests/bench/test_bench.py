@@ -41,6 +41,8 @@ TINY = Sizes(
     peer_samples=2,
     bill_lines=40,
     requests=4,
+    factors=60,
+    pages=7,
     every_fault=9,
     variants=1,
     studies=1,
@@ -84,6 +86,9 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "report_html",
         "site_sign_in",
         "site_memory",
+        "library_search",
+        "library_list",
+        "library_loaded",
     }
     assert len(report.comparisons) == 13
     assert len(report.agreements) == 4

@@ -42,7 +42,19 @@ def test_a_shipped_study_names_its_factors_by_digest(kind: Literal["example", "t
 
 def test_no_pack_lies_outside_the_manifest() -> None:
     lying = {f"factors/{head.parent.name}" for head in PACKS.glob("factors/*/release.yaml")}
-    kinds = ("gwp", "quality", "checks", "comparison", "rules", "words")
+    kinds = (
+        "gwp",
+        "quality",
+        "checks",
+        "comparison",
+        "rules",
+        "words",
+        "catalogue",
+        "pilots",
+        "bodies",
+        "divisions",
+        "licences",
+    )
     lying |= {f"{name}/{file.name}" for name in kinds for file in PACKS.glob(f"{name}/*.yaml")}
     lying |= {
         f"{file.parent.name}/{file.name}" for name in ("examples", "templates") for file in PACKS.glob(f"{name}/*")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.test import Client
 
+from tanyin.platform.accounts import own
 from tanyin.platform.accounts.actors import actor_of
 from tanyin.platform.accounts.credit_code import check_character
+from tanyin.platform.accounts.forms import api_acts
 from tanyin.platform.accounts.models import Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.ground.actor import Actor, Role
 
@@ -43,6 +46,12 @@ def browser(who: Person | None = None) -> Client:
     if who is not None:
         client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def program(who: Person) -> Client:
+    """A program of `who` for the API, with every scope that a token may have."""
+    secret = own.make_token(acting(who), who, "a program", sorted(api_acts()), dt.timedelta(days=1))[1]
+    return Client(headers={"Authorization": f"Bearer {secret}"})
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from tanyin.platform.jobs.tasks import clear
 from tanyin.platform.site.api import api
 from tanyin.platform.site.gate import FOREIGN
 from tests.platform.people import Town, acting, browser, organisation, person
+from tests.platform.stock import stock
 
 Objects = dict[str, Any]
 """Keyword of an address → what stands there, an object of `ours`."""
@@ -78,6 +79,7 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
         "accounts:withdraw": invitation,
         "accounts:withdraw_token": token,
         "accounts:first_owner": lambda: {"organisation": here.ours},
+        **stock(here),
     }
 
 

@@ -39,6 +39,11 @@ Kind = Literal[
     "font",
     "layout",
     "words",
+    "national_catalogue",
+    "pilots",
+    "bodies",
+    "divisions",
+    "licences",
 ]
 
 KIND_WORDS: dict[Kind, Text] = {
@@ -55,6 +60,11 @@ KIND_WORDS: dict[Kind, Text] = {
     "font": Text("字体", "font"),
     "layout": Text("版式", "layout"),
     "words": Text("词表", "table of words"),
+    "national_catalogue": Text("全国目录", "national catalogue"),
+    "pilots": Text("试点产品清单", "list of pilot products"),
+    "bodies": Text("试点机构登记", "register of pilot bodies"),
+    "divisions": Text("行政区划代码表", "table of administrative divisions"),
+    "licences": Text("许可表", "table of licences"),
 }
 
 
@@ -87,7 +97,7 @@ def manifest() -> Manifest:
 
 def releases() -> tuple[str, ...]:
     """Ids of the shipped factor releases."""
-    return _ids("factors")
+    return ids("factors")
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +143,8 @@ def data(kind: Literal["font", "layout", "words"], key: str) -> bytes:
     return found
 
 
-def _ids(kind: Kind) -> tuple[str, ...]:
+def ids(kind: Kind) -> tuple[str, ...]:
+    """Ids of the shipped packs of this kind, in the order of the manifest."""
     return tuple(pack.id for pack in manifest().packs if pack.kind == kind)
 
 
@@ -158,7 +169,7 @@ def confirm(kind: Kind, key: str, found: str) -> None:
 
 
 def _unknown(kind: Kind, key: str) -> Problem:
-    words, known = KIND_WORDS[kind], _ids(kind)
+    words, known = KIND_WORDS[kind], ids(kind)
     return Problem(
         f"no_such_{kind}",
         "method.gwp" if kind == "gwp" else f"{kind}.{key[:60]}",

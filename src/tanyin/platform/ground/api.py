@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any, TypeVar
 
 from tanyin.platform.ground.pages import Request
@@ -26,6 +27,8 @@ def doing(act: str) -> Callable[[Operation], Operation]:
             permit(request.actor, act)
             return operation(request, *args, **kwargs)
 
+        # ninja would look for the names of types where `asked` stands, which is here, not where the operation does
+        asked.__signature__ = signature(operation, eval_str=True)  # type: ignore[attr-defined]  # likewise
         asked.policy = act  # type: ignore[attr-defined]  # functions may carry attributes
         return asked  # type: ignore[return-value]  # it has the signature of what it wraps
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from tanyin import __version__
 from tanyin.canon import Text
 from tanyin.platform.accounts.api import router as accounts
+from tanyin.platform.catalogue.api import router as catalogue
 from tanyin.platform.ground.refusals import Refusal, Unknown
+from tanyin.platform.library.api import router as library
 from tanyin.platform.look.failures import problem
 
 
@@ -25,7 +30,33 @@ class _TooMuch(Refusal):
         self.status = status
 
 
-api = NinjaAPI(
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+"""RFC 9457, as `look.failures.problem` writes it."""
+
+
+class _Api(NinjaAPI):
+    """Says of every operation that it may answer with a problem document."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The description of the API."""
+        found = super().get_openapi_schema(**options)
+        problem = {"description": "Problem", "content": {"application/problem+json": {"schema": PROBLEM}}}
+        for operations in found["paths"].values():
+            for operation in operations.values():
+                operation["responses"].setdefault("4XX", problem)
+        return found
+
+
+api = _Api(
     title="碳印 Tanyin",
     version=__version__,
     description="产品碳足迹 / Product carbon footprints",
@@ -37,6 +68,8 @@ api = NinjaAPI(
     },
 )
 api.add_router("/accounts", accounts)
+api.add_router("/catalogue", catalogue)
+api.add_router("/library", library)
 
 
 @api.exception_handler(Refusal)

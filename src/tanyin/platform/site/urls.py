@@ -10,6 +10,8 @@ from tanyin.platform.site.api import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tanyin.platform.jobs.urls")),
     path("", include("tanyin.platform.accounts.urls")),
+    path("catalogue/", include("tanyin.platform.catalogue.urls")),
+    path("library/", include("tanyin.platform.library.urls")),
     path("api/v1/", api.urls),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),

@@ -1,0 +1,75 @@
+"""What the pages of the catalogue take from their readers."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from django import forms
+
+from tanyin.footprint.amounts import Status
+from tanyin.platform.catalogue.models import KEY
+from tanyin.platform.catalogue.states import State
+from tanyin.platform.look.lazy import lazily, words
+from tanyin.report.words import STATUS
+
+KEY_PATTERN = r"^[a-z0-9][a-z0-9_.-]{0,127}$"
+DAY = forms.DateInput(attrs={"type": "date"})
+BASIS = words("依据", "Basis")
+SOURCE = words("出处", "Source")
+NAME_ZH, NAME_EN = words("中文名称", "Name in Chinese"), words("英文名称", "Name in English")
+
+
+class MoveForm(forms.Form):
+    """A move of an entry; `version` is the one that the officer saw."""
+
+    to = forms.ChoiceField(choices=State.choices)
+    basis = forms.CharField(max_length=500)
+    version = forms.IntegerField(min_value=1)
+
+
+class EntryForm(forms.Form):
+    """A product proposed for a pilot list."""
+
+    key = forms.RegexField(
+        KEY_PATTERN,
+        max_length=KEY,
+        label=words("产品键", "Key"),
+        help_text=words(
+            "小写字母、数字、连字符；全国目录有的用目录的键",
+            "Lower-case letters, digits, hyphens; the catalogue's where it has one",
+        ),
+    )
+    name_zh = forms.CharField(max_length=300, label=NAME_ZH)
+    name_en = forms.CharField(max_length=300, label=NAME_EN)
+    batch = forms.CharField(max_length=40, label=words("批次", "Batch"))
+    areas = forms.CharField(
+        max_length=500, label=words("地区代码（GB/T 2260，空格隔开）", "Codes of districts (GB/T 2260, between spaces)")
+    )
+    maturity_zh = forms.CharField(
+        max_length=2000, label=words("成熟度依据（中文）", "Evidence of maturity, in Chinese")
+    )
+    maturity_en = forms.CharField(
+        max_length=2000, label=words("成熟度依据（英文）", "Evidence of maturity, in English")
+    )
+    maturity_source = forms.CharField(max_length=2000, label=words("成熟度依据的出处", "Source of that evidence"))
+    source = forms.CharField(max_length=2000, label=SOURCE)
+    basis = forms.CharField(max_length=500, label=BASIS)
+
+
+class BodyForm(forms.Form):
+    """A version of a pilot body."""
+
+    key = forms.RegexField(KEY_PATTERN, max_length=KEY, label=words("机构键", "Key"))
+    name_zh = forms.CharField(max_length=300, label=NAME_ZH)
+    name_en = forms.CharField(max_length=300, label=NAME_EN)
+    approval = forms.CharField(max_length=60, label=words("批准号", "Approval number"))
+    products = forms.CharField(max_length=2000, label=words("产品键（空格隔开）", "Keys of products, between spaces"))
+    areas = forms.CharField(max_length=2000, label=words("地区代码（空格隔开）", "Codes of areas, between spaces"))
+    since = forms.DateField(label=words("有效期从", "Valid from"), widget=DAY)
+    until = forms.DateField(label=words("到", "until"), widget=DAY)
+    source = forms.CharField(max_length=2000, label=SOURCE)
+    url = forms.URLField(max_length=2000, required=False, assume_scheme="https", label=words("网址", "Address"))
+    status = forms.ChoiceField(
+        label=words("把握", "How sure"), choices=[(key, lazily(STATUS[key])) for key in get_args(Status)]
+    )
+    basis = forms.CharField(max_length=500, label=BASIS)

@@ -1,0 +1,1 @@
+"""Tags of the catalogue's templates, which later apps use too."""

@@ -1,0 +1,215 @@
+"""Pages of the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tanyin.canon import Text
+from tanyin.platform.catalogue import actions, packs
+from tanyin.platform.catalogue.asking import choices, eligibility_of
+from tanyin.platform.catalogue.csvs import csv_answer
+from tanyin.platform.catalogue.forms import BodyForm, EntryForm, MoveForm
+from tanyin.platform.catalogue.models import STANDING_WORDS, BodyVersion, Edition, Entry, PilotList, RulePack
+from tanyin.platform.catalogue.policies import visible
+from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
+from tanyin.platform.catalogue.queries import current_bodies, newest_edition, one, place_name, rules_of
+from tanyin.platform.catalogue.states import STATE_WORDS, State, next_states
+from tanyin.platform.ground.pages import Request, language_of, page
+from tanyin.platform.ground.policies import may, permit
+from tanyin.platform.ground.refusals import Changed, Unknown
+
+NO_DAY = Text("这不是日期，请写成 2026-12-01。", "This is no day: write it as 2026-12-01.")
+FILTERS = ("q", "standing", "city", "sort")
+
+
+def _rows(request: Request) -> list[ProductRow]:
+    return chosen(product_rows(request.actor), **{name: request.GET.get(name, "")[:60] for name in FILTERS})
+
+
+@page("catalogue.read")
+def products(request: Request) -> HttpResponse:
+    """All products, to be filtered and sorted."""
+    cities = sorted({entry.city for entry in visible(request.actor)})
+    asked = {name: request.GET.get(name, "") for name in FILTERS}
+    context = {
+        "rows": _rows(request),
+        "edition": newest_edition(),
+        "cities": cities,
+        "asked": asked,
+        "standings": STANDING_WORDS,
+    }
+    return render(request, "catalogue/products.html", context)
+
+
+HEADER = Text("编号,产品键,名称,全国目录,试点清单,规则包", "number,key,name,national catalogue,pilot lists,rule packs")
+
+
+@page("catalogue.read")
+def products_csv(request: Request) -> HttpResponse:
+    """The same as a file."""
+    language = language_of(request)
+
+    def cells(row: ProductRow) -> list[object]:
+        on = [f"{place_name(e.city).in_(language)} {STATE_WORDS[State(e.state)].in_(language)}" for e in row.entries]
+        rules = [f"{pack.key} {pack.version}" for pack in row.rules]
+        return [
+            row.number or "",
+            row.key,
+            row.name.in_(language),
+            row.standing_words.in_(language),
+            "; ".join(on),
+            "; ".join(rules),
+        ]
+
+    return csv_answer("catalogue.csv", HEADER.in_(language).split(","), map(cells, _rows(request)))
+
+
+@page("catalogue.read")
+def product(request: Request, key: str) -> HttpResponse:
+    """One product."""
+    row = next((row for row in product_rows(request.actor) if row.key == key), None)
+    if row is None:
+        raise Unknown
+    return render(request, "catalogue/product.html", {"row": row, "edition": newest_edition()})
+
+
+@page("catalogue.read")
+def edition(request: Request, digest: str) -> HttpResponse:
+    """One version of the national catalogue."""
+    found = one(Edition.objects.prefetch_related("products"), digest=digest)
+    others = Edition.objects.exclude(digest=digest).order_by("-issued")
+    return render(request, "catalogue/edition.html", {"edition": found, "others": others})
+
+
+@page("catalogue.read")
+def pilots(request: Request) -> HttpResponse:
+    """The cities that have a pilot list."""
+    entries = list(visible(request.actor))
+    cities = [(city, [e for e in entries if e.city == city]) for city in sorted({e.city for e in entries})]
+    return render(request, "catalogue/pilots.html", {"cities": cities})
+
+
+@page("catalogue.read")
+def pilot(request: Request, city: str) -> HttpResponse:
+    """The pilot list of a city."""
+    city = one(visible(request.actor), city=city).city
+    entries = visible(request.actor).filter(city=city)
+    context = {
+        "city": city,
+        "entries": entries,
+        "lists": PilotList.objects.filter(city=city).order_by("-issued"),
+        "may_propose": may(request.actor, "catalogue.propose_entry"),
+    }
+    return render(request, "catalogue/pilot.html", context)
+
+
+def _entry(request: Request, id: UUID) -> Entry:
+    return one(visible(request.actor), pk=str(id))
+
+
+@page("catalogue.read")
+def entry(request: Request, id: UUID) -> HttpResponse:
+    """One entry with its moves; to its lead department's officers also the next steps."""
+    found = _entry(request, id)
+    steps = next_states(found.state) if may(request.actor, "catalogue.move_entry", found) else ()
+    return render(request, "catalogue/entry.html", {"entry": found, "steps": steps})
+
+
+@page("catalogue.move_entry")
+def move_entry(request: Request, id: UUID) -> HttpResponse:
+    """Move an entry."""
+    found = _entry(request, id)
+    permit(request.actor, "catalogue.move_entry", found)
+    form = MoveForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        context = {"entry": found, "steps": next_states(found.state), "form": form}
+        return render(request, "catalogue/entry.html", context, status=422 if request.method == "POST" else 200)
+    if form.cleaned_data["version"] != found.version:
+        raise Changed
+    actions.move(request.actor, found, form.cleaned_data["to"], form.cleaned_data["basis"])
+    return HttpResponseRedirect(reverse("catalogue:entry", args=[id]))
+
+
+@page("catalogue.propose_entry")
+def propose(request: Request, city: str) -> HttpResponse:
+    """Propose a product for the list of a city."""
+    form = EntryForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "catalogue/propose.html", {"city": city, "form": form}, status=status)
+    said = form.cleaned_data
+    draft = actions.Draft(
+        city=city,
+        key=said["key"],
+        name=Text(said["name_zh"], said["name_en"]),
+        batch=said["batch"],
+        areas=[(code, "confirmed") for code in said["areas"].split()],
+        maturity=Text(said["maturity_zh"], said["maturity_en"]),
+        maturity_source=said["maturity_source"],
+        source=said["source"],
+    )
+    added = actions.propose(request.actor, draft, said["basis"])
+    return HttpResponseRedirect(reverse("catalogue:entry", args=[added.pk]))
+
+
+@page("catalogue.read")
+def bodies(request: Request) -> HttpResponse:
+    """The register of pilot bodies, in an order that prefers none."""
+    context = {"bodies": current_bodies(), "may_record": may(request.actor, "catalogue.record_body")}
+    return render(request, "catalogue/bodies.html", context)
+
+
+@page("catalogue.read")
+def body(request: Request, key: str) -> HttpResponse:
+    """One body and every version of what the register says of it."""
+    newest = one(BodyVersion.objects.order_by("-number"), key=key)
+    versions = BodyVersion.objects.filter(key=newest.key).order_by("-number")
+    return render(request, "catalogue/body.html", {"versions": versions, "body": newest})
+
+
+@page("catalogue.record_body")
+def record_body(request: Request) -> HttpResponse:
+    """Record a body or a new version of one."""
+    form = BodyForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "catalogue/record_body.html", {"form": form}, status=status)
+    said = dict(form.cleaned_data)
+    basis, name = said.pop("basis"), Text(said.pop("name_zh"), said.pop("name_en"))
+    said["products"], said["areas"] = said["products"].split(), said["areas"].split()
+    version = actions.record_body(request.actor, actions.BodyDraft(name=name, **said), basis)
+    return HttpResponseRedirect(reverse("catalogue:body", args=[version.key]))
+
+
+@page("catalogue.read")
+def rule_packs(request: Request) -> HttpResponse:
+    """The rule packs."""
+    return render(request, "catalogue/rule_packs.html", {"packs": RulePack.objects.all()})
+
+
+@page("catalogue.read")
+def rule_pack(request: Request, digest: str) -> HttpResponse:
+    """One rule pack: its sources, parameters and clauses."""
+    row = one(RulePack.objects.all(), digest=digest)
+    rules = rules_of(row.document)
+    clauses = [(clause, rules.demand(clause), rules.resting_on(clause)) for clause in rules.clauses]
+    return render(request, "catalogue/rule_pack.html", {"pack": row, "rules": rules, "clauses": clauses})
+
+
+@page("catalogue.read")
+def eligibility(request: Request) -> HttpResponse:
+    """Three questions and what follows from them, before anything else is asked."""
+    answer = problem = None
+    asked = {name: request.GET.get(name, "")[:128] for name in ("product", "place", "body")}
+    try:
+        day = dt.date.fromisoformat(request.GET["day"]) if request.GET.get("day") else None
+        answer = eligibility_of(**asked, day=day) if asked["product"] and asked["place"] else None
+    except ValueError:
+        problem = NO_DAY
+    context = {"choices": choices(), "answer": answer, "problem": problem, "abroad": packs.ABROAD}
+    return render(request, "catalogue/eligibility.html", context)

@@ -1,0 +1,79 @@
+"""What stands at the addresses of catalogue and library in the tests: the shipped catalogue, a few factors, one of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tanyin.footprint import shipped
+from tanyin.footprint.factors.release import Release as WholeRelease
+from tanyin.platform.catalogue import loading
+from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, RulePack
+from tanyin.platform.ground.actor import SYSTEM
+from tanyin.platform.library import actions
+from tanyin.platform.library.models import PrivateFactor, Release
+from tests.platform.people import Town, acting
+
+RELEASE, FACTOR = "starter-2026.11", "cn.electricity.average.2024"
+OWN = {
+    "id": "own.glue",
+    "name": {"zh": "自产胶", "en": "own glue"},
+    "unit": "kg",
+    "fossil": "1.25",
+    "family": "material",
+    "boundary": "cradle_to_gate",
+    "geography": "CN",
+    "source": "meters",
+    "licence": "own",
+    "status": "assumed",
+}
+
+
+def few_factors() -> Release:
+    """A release with a few of the shipped factors."""
+    whole = shipped.release(RELEASE)
+    some = (FACTOR, "cn.aluminium.ice", "glo.aluminium.ice")
+    return actions.load_release(SYSTEM, WholeRelease(whole.head, {key: whole.factors[key] for key in some}))
+
+
+def own_factor(here: Town) -> PrivateFactor:
+    """A private factor of `ours`, made when first asked for."""
+    return PrivateFactor.objects.first() or actions.add_own(acting(here.alice), OWN)
+
+
+def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
+    """Full name of an address → what stands there."""
+
+    def of_catalogue(**find: Callable[[], Any]) -> Callable[[], dict[str, Any]]:
+        def stands() -> dict[str, Any]:
+            loading.load()
+            return {key: value() for key, value in find.items()}
+
+        return stands
+
+    def of_library(**values: str) -> Callable[[], dict[str, Any]]:
+        def stands() -> dict[str, Any]:
+            few_factors()
+            return dict(values)
+
+        return stands
+
+    entry = of_catalogue(id=lambda: Entry.objects.get(key="furniture"))
+    city = of_catalogue(city=lambda: "120000")
+    return {
+        "catalogue:product": of_catalogue(key=lambda: "laptop"),
+        "catalogue:edition": of_catalogue(digest=lambda: Edition.objects.get().digest),
+        "catalogue:pilot": city,
+        "catalogue:propose": city,
+        "catalogue:entry": entry,
+        "catalogue:move_entry": entry,
+        "catalogue:body": of_catalogue(key=lambda: BodyVersion.objects.get().key),
+        "catalogue:rule_pack": of_catalogue(digest=lambda: RulePack.objects.all()[0].digest),
+        "library:factor": of_library(release=RELEASE, key=FACTOR),
+        "library:review": of_library(release=RELEASE, key=FACTOR),
+        "library:release": of_library(key=RELEASE),
+        "library:own_factor": lambda: {"id": own_factor(here)},
+        "library:own_version": lambda: {"id": own_factor(here), "number": 1},
+        "library:revise_own": lambda: {"id": own_factor(here)},
+        "library:retire_own": lambda: {"id": own_factor(here)},
+    }
