@@ -16,7 +16,7 @@ from tanyin.footprint.exchange.bom.headings import cell
 from tanyin.footprint.exchange.bom.lines import Line
 from tanyin.footprint.exchange.bom.matching import Match
 from tanyin.footprint.exchange.bom.plan import Decision, Key, Plan, key_of
-from tanyin.footprint.exchange.bom.safe import neutral, restored
+from tanyin.canon import neutral, restored
 from tanyin.footprint.reading.source import read_yaml
 
 SCHEMA = "tanyin.bom-matches/1"
