@@ -9,7 +9,6 @@ from django.utils.functional import SimpleLazyObject
 
 from tanyin.platform.look.choices import theme_of
 from tanyin.platform.look.menu import doors
-from tanyin.platform.look.words import language
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +16,4 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "doors": SimpleLazyObject(lambda: list(doors(request))),
         "theme": theme_of(request),
-        "language": language(),
     }

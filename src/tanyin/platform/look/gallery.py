@@ -95,7 +95,7 @@ STATES = dict(zip(("valid", "suspended", "revoked", "review", "draft"), BADGES, 
 ROWS = [
     SampleRow(
         Text(f"{name.zh} {number:02}", f"{name.en} {number:02}"),
-        list(STATES)[number % len(STATES)],
+        list(STATES)[number * 7 // 5 % len(STATES)],
         Decimal(number * number * 37 % 1000) / 8,
         dt.date(2026, 1, 1) + dt.timedelta(days=number * 11 % 300),
     )
@@ -125,7 +125,7 @@ PARTS = Table(
         ),
         Column[SampleRow]("changed", Text("更新", "Updated"), lambda row: row.changed, Kind.DATE, field="changed"),
     ),
-    order="name",
+    order="-changed",
     rows=10,
 )
 
@@ -193,7 +193,7 @@ class Sample(forms.Form):
 
 def wrong() -> Sample:
     """The form after somebody sent it with mistakes."""
-    form = Sample({"name": "", "amount": "-3", "kind": "gate"}, prefix="wrong")
+    form = Sample({"wrong-name": "", "wrong-amount": "-3", "wrong-kind": "gate", "wrong-agree": "on"}, prefix="wrong")
     form.full_clean()
     return form
 
@@ -215,7 +215,7 @@ def shown(request: HttpRequest) -> dict[str, Any]:
             ),
             request.get_full_path() if request.GET.get("tab") else here,
         ),
-        "pages": Pages.of(1234, 50, 7, lambda number: f"{here}?page={number}#pages"),
+        "pages": Pages.of(Text("样例", "Samples"), 1234, 50, 7, lambda number: f"{here}?page={number}#pages"),
         "empty": EMPTY,
         "finished": Progress(Text("样例：核算一项研究", "Sample: calculating a study"), 10, 10, "", finished=True),
         "failed": Progress(
@@ -235,7 +235,7 @@ def shown(request: HttpRequest) -> dict[str, Any]:
             Text("结果的摘要", "Digest of the result"),
             "sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
         ),
-        "file": File(Text("样例产品", "Sample products").in_("zh") + ".csv", f"{here}?samples.file=csv", "CSV", 3_214),
+        "file": File("samples.csv", f"{here}?samples.file=csv", "CSV", 3_214),
         "danger": Danger(
             "revoke",
             Text("撤销证书", "Revoke the certificate"),

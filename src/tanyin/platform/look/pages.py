@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from tanyin.canon import Text
 from tanyin.platform.look.part import drawn
 
 NEAR = 2
@@ -24,13 +25,15 @@ class Pages:
     start: int
     end: int
     address: Callable[[int], str]
+    name: Text
+    """What is listed; tells the links of two lists on one page apart."""
 
     @classmethod
-    def of(cls, count: int, size: int, page: int, address: Callable[[int], str]) -> Pages:
+    def of(cls, name: Text, count: int, size: int, page: int, address: Callable[[int], str]) -> Pages:
         """`count` items, `size` on a page; `page` is taken into the pages there are."""
         last = max(1, -(-count // size))
         page = min(max(page, 1), last)
-        return cls(count, page, last, (page - 1) * size, min(page * size, count), address)
+        return cls(count, page, last, (page - 1) * size, min(page * size, count), address, name)
 
     @property
     def first_shown(self) -> int:

@@ -60,7 +60,11 @@ class Sheet:
     def pages(self) -> Pages:
         """The pages of the sheet; a page beyond the last is the last."""
         return Pages.of(
-            self.count, self.table.rows, self.question.page, lambda page: self.question.address(page=str(page))
+            self.table.title,
+            self.count,
+            self.table.rows,
+            self.question.page,
+            lambda page: self.question.address(page=str(page)),
         )
 
     @property
