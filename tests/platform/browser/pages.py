@@ -3,7 +3,7 @@
 A test module of another app adds its own with `also`, before the walk begins, in the `conftest.py` of its folder or at
 its head:
 
-    also("catalogue_product", lambda: f"/catalogue/products/{make_product().pk}/", ROLES)
+    also("catalogue_product", lambda: f"/catalogue/products/{make_product().pk}/")
 """
 
 from __future__ import annotations
@@ -16,17 +16,26 @@ from django.urls import URLPattern, URLResolver, get_resolver
 NO_PAGES = {
     "choose": "takes a choice and leads back",
     "look_progress": "a part of a page",
+    "accounts:export": "a file",
+    "accounts:lower": "takes an act and leads back",
+    "mfa_authenticate": "stands between the password and the site; see `also`",
+    "mfa_login_webauthn": "answers a script",
+    "mfa_reauthenticate_webauthn": "answers a script",
+    "mfa_reauthenticate": "is there for who has a second factor",
+    "mfa_deactivate_totp": "is there for who has a second factor",
+    "mfa_view_recovery_codes": "is there for who has a second factor",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_generate_recovery_codes": "is there for who has a second factor",
 }
 """Addresses without an object that are no pages of their own, and what they are instead."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A page to look at: a name, and what makes its address (and the object behind it)."""
+    """A page to look at: a name, and what makes its address (and the object behind it, which "ours" may see)."""
 
     name: str
     path: Callable[[], str]
-    signed_in: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -35,9 +44,9 @@ class Place:
 _added: list[Place] = []
 
 
-def also(name: str, path: Callable[[], str], *, signed_in: bool = True) -> None:
+def also(name: str, path: Callable[[], str]) -> None:
     """Look at this page too."""
-    _added.append(Place(name, path, signed_in))
+    _added.append(Place(name, path))
 
 
 def places() -> list[Place]:
@@ -52,10 +61,11 @@ def plain_addresses() -> Iterator[tuple[str, str]]:
             yield name, route
 
 
-def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[tuple[str, str]]:
+def _walk(patterns: list[URLPattern | URLResolver], before: str, space: str = "") -> Iterator[tuple[str, str]]:
     for pattern in patterns:
         route = before + str(pattern.pattern).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, route)
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, route, inner)
         elif pattern.name:
-            yield pattern.name, route
+            yield space + pattern.name, route

@@ -145,5 +145,5 @@ def test_on_paper_the_page_is_light_and_without_its_tools(browser: Browser, site
     page.goto(f"{site}/look/")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor") == "rgb(251, 250, 247)"
-    assert page.locator(".tools:visible, .choices:visible, .skip:visible").count() == 0
+    assert page.locator(".tools:visible, .appearance:visible, .skip:visible").count() == 0
     context.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
@@ -30,7 +30,7 @@ class Urls:
 
     handler400, handler403 = site.handler400, site.handler403
     handler404, handler500 = site.handler404, site.handler500
-    urlpatterns = [
+    urlpatterns: ClassVar = [
         *site.urlpatterns,
         path("broken/", fails(RuntimeError("secret"))),
         path("bad/", fails(SuspiciousOperation("secret"))),

@@ -45,7 +45,9 @@ def test_every_file_of_the_frame_is_served() -> None:
     files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
     assert len(files) >= 5
     for file in files:
-        assert Client().get(file).status_code == 200, file
+        answer = Client().get(file)
+        assert answer.status_code == 200, file
+        answer.close()
 
 
 def test_the_menu_shows_the_doors_that_the_visitor_may_pass(monkeypatch: pytest.MonkeyPatch) -> None:

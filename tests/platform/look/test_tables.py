@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,7 +35,7 @@ NAMES = ("乙光伏", "甲木业", "丙 100% 电脑", "=HYPERLINK(1)", "Ding Ban
 
 
 @pytest.fixture(params=["query", "list"])
-def ask(request: pytest.FixtureRequest, db: None) -> Iterator[object]:
+def ask(request: pytest.FixtureRequest, db: None) -> Callable[..., Sheet]:
     Organisation.objects.bulk_create(
         Organisation(
             name=name, code=f"91110108MA0000{number:04}", kind=Kind.BANK if "Bank" in name else Kind.ENTERPRISE
@@ -47,21 +47,21 @@ def ask(request: pytest.FixtureRequest, db: None) -> Iterator[object]:
     def asked(query: str = "") -> Sheet:
         return TABLE.read(RequestFactory().get(f"/?{query}"), rows)  # type: ignore[arg-type]  # no actor is asked for
 
-    yield asked
+    return asked
 
 
 def names(sheet: Sheet) -> list[str]:
     return [row.name for row in sheet.rows.part(sheet.pages.start, sheet.pages.end)]
 
 
-def test_search_finds_every_word_in_any_column(ask) -> None:  # type: ignore[no-untyped-def]
+def test_search_finds_every_word_in_any_column(ask: Callable[..., Sheet]) -> None:
     assert names(ask("firms.q=ding")) == ["Ding Bank"]
     assert names(ask("firms.q=0001+甲")) == ["甲木业"]
     assert names(ask("firms.q=100%25")) == ["丙 100% 电脑"]
     assert names(ask("firms.q=0001+ding")) == []
 
 
-def test_a_choice_and_an_order_and_a_page_work_together(ask) -> None:  # type: ignore[no-untyped-def]
+def test_a_choice_and_an_order_and_a_page_work_together(ask: Callable[..., Sheet]) -> None:
     sheet = ask("firms.kind=enterprise&firms.sort=-code&firms.page=2")
     assert (names(sheet), sheet.count) == (["乙光伏"], 4)
 
@@ -80,20 +80,20 @@ def test_a_choice_and_an_order_and_a_page_work_together(ask) -> None:  # type: i
         "name=1",
     ],
 )
-def test_what_means_nothing_is_left_aside(ask, query: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_means_nothing_is_left_aside(ask: Callable[..., Sheet], query: str) -> None:
     assert names(ask(query)) == names(ask()) or ask(query).count == len(NAMES)
 
 
-def test_a_page_beyond_the_last_is_the_last(ask) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_beyond_the_last_is_the_last(ask: Callable[..., Sheet]) -> None:
     assert ask("firms.page=77").pages.page == 2
 
 
-def test_parameters_of_others_stay_in_every_link(ask) -> None:  # type: ignore[no-untyped-def]
+def test_parameters_of_others_stay_in_every_link(ask: Callable[..., Sheet]) -> None:
     sheet = ask("tab=data&other.page=3&firms.q=x")
     assert sheet.question.address(page="2") == "?tab=data&other.page=3&firms.q=x&firms.sort=name&firms.page=2"
 
 
-def test_the_file_has_all_rows_that_were_asked_for_and_no_cell_runs(ask) -> None:  # type: ignore[no-untyped-def]
+def test_the_file_has_all_rows_that_were_asked_for_and_no_cell_runs(ask: Callable[..., Sheet]) -> None:
     answer = ask("firms.kind=enterprise&firms.page=2&firms.file=csv").file()
     text = b"".join(answer.streaming_content).decode()
     assert text.startswith("\ufeff")
@@ -103,7 +103,7 @@ def test_the_file_has_all_rows_that_were_asked_for_and_no_cell_runs(ask) -> None
     assert all(dt.datetime.fromisoformat(row[3]).tzinfo for row in rows)
 
 
-def test_names_are_shown_as_text(ask) -> None:  # type: ignore[no-untyped-def]
+def test_names_are_shown_as_text(ask: Callable[..., Sheet]) -> None:
     request = RequestFactory().get("/")
     Organisation.objects.create(name="<script>alert(1)</script>", code="91110108MA00009999", kind=Kind.BANK)
     html = TABLE.read(request, Organisation.objects.filter(name__contains="script")).html(request)

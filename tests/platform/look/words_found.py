@@ -1,4 +1,4 @@
-"""Finds words that stand in one language only: in templates outside `{% t %}`, in code outside `Text(…)` and `late(…)`."""
+"""Finds words that stand in one language only: in templates outside `{% t %}`, in code outside pairs such as `Text(…)`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "label", "summary"}
 _QUIET = {"code", "pre", "script", "style"}
 
-BOTH = {"Text", "late"}
-"""Calls whose arguments are words in both languages."""
+_BILINGUAL = re.compile("^(碳印 Tanyin|中文)$|[\u4e00-\u9fff] / [A-Z]")
+"""The name of the system, that of the language, and a sentence that stands in both languages at once."""
 _SAYING = {"ValidationError", "HttpResponse", "success", "warning", "error", "info", "HttpResponseBadRequest"}
 _SAID = {"label", "help_text", "verbose_name", "empty_label", "title", "message"}
 
@@ -59,17 +59,23 @@ def in_code(source: str) -> Iterator[str]:
     quiet = {id(node) for node in _silent(tree)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
-            if CHINESE.search(node.value):
+            if CHINESE.search(node.value) and not _BILINGUAL.search(node.value):
                 yield f"{node.lineno}: {node.value}"
         elif isinstance(node, ast.Call):
-            yield from (f"{node.lineno}: {words}" for words in _said(node) if LETTERS.search(words))
+            yield from (
+                f"{node.lineno}: {words}"
+                for words in _said(node)
+                if LETTERS.search(words) and not _BILINGUAL.search(words)
+            )
 
 
 def _silent(tree: ast.AST) -> Iterator[ast.AST]:
-    """Everything inside calls that take both languages, and docstrings, which readers of pages never see."""
+    """Chinese whose English is the next argument, and docstrings, which readers of pages never see."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node) in BOTH:
-            yield from ast.walk(node)
+        if isinstance(node, ast.Call):
+            for chinese, english in zip(node.args, node.args[1:], strict=False):
+                if CHINESE.search(_text(chinese)) and not CHINESE.search(_text(english)) and _text(english):
+                    yield from ast.walk(chinese)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
 
@@ -78,10 +84,13 @@ def _said(call: ast.Call) -> Iterator[str]:
     values = [keyword.value for keyword in call.keywords if keyword.arg in _SAID]
     values += call.args if _name(call) in _SAYING else []
     for value in values:
-        if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            yield value.value
-        elif isinstance(value, ast.JoinedStr):
-            yield "".join(str(part.value) for part in value.values if isinstance(part, ast.Constant))
+        yield _text(value)
+
+
+def _text(node: ast.AST) -> str:
+    """What a string or an f-string says; "" of anything else."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return "".join(part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str))
 
 
 def _name(call: ast.Call) -> str:

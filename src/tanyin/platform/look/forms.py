@@ -1,6 +1,6 @@
 """How every form of the site is drawn: help and error beside their field, a word at what must be filled in.
 
-Labels and help texts are written with `late("中文", "English")`.
+Labels and help texts are written with `words("中文", "English")` of `look.lazy`.
 """
 
 from __future__ import annotations

@@ -19,10 +19,10 @@ from tanyin.platform.ground.refusals import Changed
 from tanyin.platform.look.badges import Badge, Tone
 from tanyin.platform.look.figures import Figure
 from tanyin.platform.look.guides import Copy, Crumbs, Danger, Empty, File, Link, Progress, Tabs
+from tanyin.platform.look.lazy import words
 from tanyin.platform.look.pages import Pages
 from tanyin.platform.look.pictures import Picture
 from tanyin.platform.look.tables import Column, Kind, Table
-from tanyin.platform.look.words import late
 
 _PIECE = Text("台", "unit")
 _PREVIOUS = Text(
@@ -166,28 +166,28 @@ SPREAD = Intervals(
 class Sample(forms.Form):
     """A form with every kind of field."""
 
-    name = forms.CharField(label=late("产品名称", "Name of the product"), max_length=100)
+    name = forms.CharField(label=words("产品名称", "Name of the product"), max_length=100)
     amount = forms.DecimalField(
-        label=late("年产量", "Yearly output"),
-        help_text=late("台；没有满一年的，按月折算。", "Units; where a year is not complete, scale up by months."),
+        label=words("年产量", "Yearly output"),
+        help_text=words("台；没有满一年的，按月折算。", "Units; where a year is not complete, scale up by months."),
         min_value=0,
     )
     kind = forms.ChoiceField(
-        label=late("边界", "Boundary"),
-        choices=[("gate", late("摇篮到大门", "Cradle to gate")), ("grave", late("摇篮到坟墓", "Cradle to grave"))],
+        label=words("边界", "Boundary"),
+        choices=[("gate", words("摇篮到大门", "Cradle to gate")), ("grave", words("摇篮到坟墓", "Cradle to grave"))],
     )
     origin = forms.ChoiceField(
-        label=late("数据类型", "Kind of data"),
+        label=words("数据类型", "Kind of data"),
         widget=forms.RadioSelect,
-        choices=[("measured", late("实测", "Measured")), ("estimated", late("估算", "Estimated"))],
+        choices=[("measured", words("实测", "Measured")), ("estimated", words("估算", "Estimated"))],
     )
     since = forms.DateField(
-        label=late("起始日期", "From"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+        label=words("起始日期", "From"), widget=forms.DateInput(attrs={"type": "date"}), required=False
     )
-    file = forms.FileField(label=late("凭证", "Evidence"), required=False)
-    note = forms.CharField(label=late("说明", "Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    file = forms.FileField(label=words("凭证", "Evidence"), required=False)
+    note = forms.CharField(label=words("说明", "Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     agree = forms.BooleanField(
-        label=late("数据由我方提供并对其真实性负责", "We provide these data and answer for them")
+        label=words("数据由我方提供并对其真实性负责", "We provide these data and answer for them")
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from tanyin.canon import Text
 from tanyin.platform.ground.pages import Request, page
@@ -23,10 +23,9 @@ def home(request: Request) -> HttpResponse:
 
 
 @page("look.choose")
-@require_POST
 def choose(request: Request) -> HttpResponse:
-    """Keep the language or the appearance that was chosen."""
-    return choices.keep(request)
+    """Keep the language or the appearance that was chosen; who only comes by is led home."""
+    return choices.keep(request) if request.method == "POST" else redirect("home")
 
 
 @page("look.read")

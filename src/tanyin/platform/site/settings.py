@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tanyin.platform.look.context.frame",
+                "tanyin.platform.accounts.frame.slot",
             ],
         },
     }
