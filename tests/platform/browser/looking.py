@@ -106,4 +106,4 @@ def keep(page: Page, name: str, eyes: Eyes) -> None:
     """Keep a picture for the documents where the environment variable `TANYIN_SCREENSHOTS=1` asks for it."""
     if KEPT:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}-{eyes}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{name.replace(':', '-')}-{eyes}.png", full_page=True)

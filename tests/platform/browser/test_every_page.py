@@ -28,6 +28,8 @@ EYES = (
 )
 ZOOMED = (Eyes("en", 320, zoom=4), Eyes("zh", 640, zoom=2))
 """A window of 1280 px at 400 % and at 200 %."""
+KEPT = EYES[:2]
+"""What the documents show."""
 
 
 def visitors() -> Iterator[Visitor]:

@@ -11,10 +11,13 @@ from django.test import Client, RequestFactory
 
 from tanyin.canon import Text
 from tanyin.charts import for_print
+from tanyin.platform.ground.actor import Role
+from tanyin.platform.journal.models import Event
 from tanyin.platform.look import gallery, menu
 from tanyin.platform.look.menu import Door
 from tanyin.platform.look.pages import Pages
 from tanyin.platform.look.views import sample_progress
+from tests.platform.people import browser, organisation, person
 
 FORBIDDEN = re.compile(
     r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?! src=\"/static/)|https?://(?!www\.w3\.org/2000/svg)"
@@ -83,3 +86,20 @@ def test_work_that_is_done_is_not_asked_about_again() -> None:
     request: Any = RequestFactory().get("/")
     assert "hx-trigger" in sample_progress(9).html(request)
     assert "hx-trigger" not in sample_progress(10).html(request)
+
+
+def test_the_language_that_somebody_chooses_is_kept_with_the_account() -> None:
+    lin = person("lin", organisation("ours", 1), Role.OWNER)
+    browser(lin).post("/choose/", {"language": "en"})
+    lin.refresh_from_db()
+    assert lin.language == "en"
+    assert Event.objects.filter(act="accounts.changed_account", person=lin.pk).count() == 1
+
+
+def test_the_header_says_for_whom_somebody_acts() -> None:
+    lin = person("lin", organisation("样例光伏", 1), Role.OWNER)
+    page = browser(lin).get("/").content.decode()
+    assert "样例光伏" in page
+    assert "退出" in page
+    assert "登录" not in page
+    assert "登录" in Client().get("/").content.decode()

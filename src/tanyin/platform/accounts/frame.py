@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from tanyin.platform.accounts.models import Organisation
+from tanyin.platform.accounts import own
+from tanyin.platform.accounts.models import Organisation, Person
 from tanyin.platform.ground.actor import NOBODY
 
 
@@ -18,3 +19,10 @@ def slot(request: HttpRequest) -> dict[str, Any]:
         "account_slot": "accounts/slot.html",
         "acting_for": SimpleLazyObject(lambda: Organisation.objects.filter(pk=actor.organisation).first()),
     }
+
+
+def keep_language(request: HttpRequest, language: str, **_: Any) -> None:
+    """The language that somebody chose in the frame becomes the person's; receives `language_chosen`."""
+    person = request.user
+    if isinstance(person, Person) and person.language != language:
+        own.rename(request.actor, person, name=person.name, language=language)  # type: ignore[attr-defined]  # see ground.pages
