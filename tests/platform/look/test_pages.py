@@ -93,7 +93,7 @@ def test_the_language_that_somebody_chooses_is_kept_with_the_account() -> None:
     browser(lin).post("/choose/", {"language": "en"})
     lin.refresh_from_db()
     assert lin.language == "en"
-    assert Event.objects.filter(act="accounts.changed_account", person=lin.pk).count() == 1
+    assert Event.objects.filter(act="accounts.change_own_account", person=lin.pk).count() == 1
 
 
 def test_the_header_says_for_whom_somebody_acts() -> None:

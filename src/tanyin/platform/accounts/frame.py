@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from tanyin.platform.accounts import own
-from tanyin.platform.accounts.models import Organisation, Person
-from tanyin.platform.ground.actor import NOBODY
+from tanyin.platform.accounts.models import Organisation
+from tanyin.platform.ground.actor import NOBODY, Actor
 
 
 def slot(request: HttpRequest) -> dict[str, Any]:
@@ -17,12 +17,16 @@ def slot(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", NOBODY)
     return {
         "account_slot": "accounts/slot.html",
-        "acting_for": SimpleLazyObject(lambda: Organisation.objects.filter(pk=actor.organisation).first()),
+        "acting_for": SimpleLazyObject(lambda: _organisation_of(actor)),
     }
+
+
+def _organisation_of(actor: Actor) -> Organisation | None:
+    return Organisation.objects.get(pk=actor.organisation) if actor.organisation else None
 
 
 def keep_language(request: HttpRequest, language: str, **_: Any) -> None:
     """The language that somebody chose in the frame becomes the person's; receives `language_chosen`."""
-    person = request.user
-    if isinstance(person, Person) and person.language != language:
-        own.rename(request.actor, person, name=person.name, language=language)  # type: ignore[attr-defined]  # see ground.pages
+    actor = getattr(request, "actor", NOBODY)
+    if actor.is_somebody and (person := own.person_of(actor)).language != language:
+        own.rename(actor, person, name=person.name, language=language)
