@@ -18,7 +18,7 @@ _QUIET = {"code", "pre", "script", "style"}
 
 _BILINGUAL = re.compile("^(碳印 Tanyin|中文)$|[\u4e00-\u9fff] / [A-Z]")
 """The name of the system, that of the language, and a sentence that stands in both languages at once."""
-_SAYING = {"ValidationError", "HttpResponse", "success", "warning", "error", "info", "HttpResponseBadRequest"}
+_SAYING = {"ValidationError", "HttpResponse", "HttpResponseBadRequest"}
 _SAID = {"label", "help_text", "verbose_name", "empty_label", "title", "message"}
 
 
@@ -82,13 +82,16 @@ def _silent(tree: ast.AST) -> Iterator[ast.AST]:
 
 def _said(call: ast.Call) -> Iterator[str]:
     values = [keyword.value for keyword in call.keywords if keyword.arg in _SAID]
-    values += call.args if _name(call) in _SAYING else []
+    tells = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "messages"
+    values += call.args if tells or _name(call) in _SAYING else []
     for value in values:
         yield _text(value)
 
 
 def _text(node: ast.AST) -> str:
-    """What a string or an f-string says; "" of anything else."""
+    """What a string, an f-string or a sum of them says; "" of anything else."""
+    if isinstance(node, ast.BinOp):
+        return _text(node.left) + _text(node.right)
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     return "".join(part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str))
 
