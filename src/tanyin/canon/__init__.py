@@ -4,6 +4,7 @@ Nothing here depends on anything but the standard library. Import the names from
 modules.
 """
 
+from tanyin.canon.cells import neutral, restored
 from tanyin.canon.decimals import (
     MAX_DIGITS,
     MAX_MAGNITUDE,
@@ -54,10 +55,12 @@ __all__ = [
     "es6_number",
     "fixed",
     "from_text",
+    "neutral",
     "normal_form",
     "parse_digest",
     "parse_json",
     "percent",
+    "restored",
     "same_digest",
     "shown",
     "state",

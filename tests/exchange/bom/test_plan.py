@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tanyin.canon import neutral, restored
 from tanyin.footprint.errors import StudyError
 from tanyin.footprint.exchange.bom import Bill, entries, key_of, mass_of, read_choices, write_csv, write_yaml
-from tanyin.footprint.exchange.bom.safe import neutral, restored
 from tests.exchange.bom.bills import REAL, as_csv, bill_of, matched, planned, study
 
 MATERIALS = ["ABS", "Steel", "铝", "塑料", "PCB", "unknown stuff", "Copper", "纸箱", ""]

@@ -13,7 +13,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "组织与人员"
 
     def ready(self) -> None:
-        """Take down who signs in."""
+        """Take down who signs in, and keep the language that somebody chooses."""
+        from tanyin.platform.accounts.frame import keep_language
         from tanyin.platform.accounts.sign_in import listen
+        from tanyin.platform.look.choices import language_chosen
 
         listen()
+        language_chosen.connect(keep_language)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 
 from tanyin.canon import Text
+from tanyin.platform.look.words import said
 
 
 def _shown(zh: str, en: str) -> str:
-    return Text(zh, en).in_("en" if (get_language() or "").startswith("en") else "zh")
+    return said(Text(zh, en))
 
 
 _lazy = lazy(_shown, str)

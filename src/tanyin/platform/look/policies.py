@@ -1,7 +1,10 @@
-"""Who may see the pages that belong to no office."""
+"""Who may read the pages of the look itself."""
 
 from __future__ import annotations
 
 from tanyin.platform.ground.policies import Line, Whose, line
 
-LINES: tuple[Line, ...] = (line("look.read", Whose.ANYONE),)
+LINES: tuple[Line, ...] = (
+    line("look.read", Whose.ANYONE),
+    line("look.choose", Whose.ANYONE),
+)

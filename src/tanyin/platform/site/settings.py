@@ -84,6 +84,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tanyin.platform.look.context.frame",
+                "tanyin.platform.accounts.frame.slot",
             ],
         },
     }
@@ -136,6 +138,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 vars().update(static_settings(TANYIN_DATA))
+FORM_RENDERER = "tanyin.platform.look.forms.Renderer"
+CSRF_FAILURE_VIEW = "tanyin.platform.look.failures.forged"
 
 vars().update(mail(os.environ.get("TANYIN_MAIL", ""), TANYIN_DATA))
 

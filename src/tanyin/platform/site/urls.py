@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from tanyin.platform.site.api import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tanyin.platform.look.urls")),
     path("", include("tanyin.platform.jobs.urls")),
     path("", include("tanyin.platform.accounts.urls")),
     path("catalogue/", include("tanyin.platform.catalogue.urls")),
@@ -33,3 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/sessions/", include("allauth.usersessions.urls")),
 ]
 """Of allauth's addresses those only that this house uses; each has its act in `site.gate`."""
+
+handler400 = "tanyin.platform.look.failures.bad_request"
+handler403 = "tanyin.platform.look.failures.forbidden"
+handler404 = "tanyin.platform.look.failures.not_found"
+handler500 = "tanyin.platform.look.failures.broken"

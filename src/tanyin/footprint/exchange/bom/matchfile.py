@@ -9,14 +9,13 @@ from typing import Any
 
 import yaml
 
-from tanyin.canon import Text, normal_form
+from tanyin.canon import Text, neutral, normal_form, restored
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.exchange.bom.cells import read_sheets
 from tanyin.footprint.exchange.bom.headings import cell
 from tanyin.footprint.exchange.bom.lines import Line
 from tanyin.footprint.exchange.bom.matching import Match
 from tanyin.footprint.exchange.bom.plan import Decision, Key, Plan, key_of
-from tanyin.footprint.exchange.bom.safe import neutral, restored
 from tanyin.footprint.reading.source import read_yaml
 
 SCHEMA = "tanyin.bom-matches/1"

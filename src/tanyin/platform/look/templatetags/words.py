@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tanyin.canon import Text
 from tanyin.platform.ground.pages import language_of
+from tanyin.platform.look.words import language
 
 register = template.Library()
 
@@ -24,7 +25,7 @@ class Words(Node):
 
     def render(self, context: Context) -> SafeString:
         """The wording in the language of the request, its values escaped."""
-        wording = self.text.in_(language_of(context["request"]) if "request" in context else "zh")
+        wording = self.text.in_(language_of(context["request"]) if "request" in context else language())
         values = {name: conditional_escape(value.resolve(context)) for name, value in self.values.items()}
         return mark_safe(wording.format(**values) if values else wording)  # noqa: S308 -- wordings are the template's own
 
@@ -44,7 +45,7 @@ def t(parser: Parser, token: Token) -> Words:
 
 
 @register.filter
-def said(text: Any, request: Any) -> str:
-    """A `Text` (or anything with a `message` that is one) in the language of the request."""
+def said(text: Any, request: Any = None) -> str:
+    """A `Text` (or anything with a `message` that is one) in the language of the request, which is the thread's."""
     text = getattr(text, "message", text)
-    return text.in_(language_of(request)) if isinstance(text, Text) else str(text)
+    return text.in_(language_of(request) if request else language()) if isinstance(text, Text) else str(text)
