@@ -8,7 +8,7 @@ from io import StringIO
 
 from django.http import HttpResponse
 
-from tanyin.footprint.exchange.bom.safe import neutral
+from tanyin.canon import neutral
 
 MARK = "\ufeff"
 """Without the byte order mark a spreadsheet in China reads UTF-8 as GBK."""

@@ -14,7 +14,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from tanyin.footprint.factors.guards import FAMILY_WORDS
-from tanyin.footprint.factors.synonyms import answers, divided
+from tanyin.footprint.synonyms import answers, divided
 from tanyin.platform.library.models import Factor
 from tanyin.platform.library.terms import COUNTED, Term, term
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tanyin.footprint.factors.synonyms import SHORT, answers
+from tanyin.footprint.synonyms import SHORT, answers
 from tanyin.platform.library.models import Factor, Holds, Token
 from tanyin.platform.library.tokens import is_chinese, runs
 

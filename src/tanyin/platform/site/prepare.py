@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tanyin.canon import Text
 from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.ground.rooms import room
 
 Say = Callable[[Text], None]
 
@@ -21,7 +22,10 @@ class NewerData(Refusal):
 
 
 def migrate(say: Say) -> None:
-    """Bring the database to this version; says so where there was something to do. Raises `NewerData`."""
+    """Bring the database to this version, with the packs that ship with it; says so where there was something to do.
+
+    Raises `NewerData`.
+    """
     executor = MigrationExecutor(connection)
     unknown = executor.loader.applied_migrations.keys() - executor.loader.disk_migrations.keys()
     ours = sorted(f"{app}.{name}" for app, name in unknown if app in executor.loader.migrated_apps)
@@ -38,4 +42,6 @@ def migrate(say: Say) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         say(Text(f"数据库已就绪（{len(plan)} 步）", f"the database is ready ({len(plan)} steps)"))
     call_command("createcachetable", verbosity=0)
+    for packs in room("loading"):
+        packs.load()
     connections.close_all()
