@@ -6,7 +6,18 @@ from typing import Any
 
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.result.model import Result
-from tests.footprint.builders import Document, carries, document, emits, factor, process, run_document, takes, wastes
+from tests.footprint.builders import (
+    Document,
+    carries,
+    document,
+    emits,
+    factor,
+    parameter,
+    process,
+    run_document,
+    takes,
+    wastes,
+)
 
 FACTORS: tuple[Factor, ...] = (
     factor("power", "0.6", family="electricity"),
@@ -154,7 +165,10 @@ def module() -> Document:
         }
     }
     stages = ["raw_material", "production"]
-    return _study(whole, cell, unit="kWp", demand="5 m2", category="pv-module", mass="65", stages=stages, **life)
+    life["parameters"] = [parameter("area", "5 m2")]
+    found = _study(whole, cell, unit="kWp", category="pv-module", mass="65", stages=stages, **life)
+    found["product"]["reference"] = {"process": "module", "formula": "area", "unit": "m2"}
+    return found
 
 
 BASES = {"board": board, "laptop": laptop, "module": module}

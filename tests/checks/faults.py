@@ -245,7 +245,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("carbon_too_rich", "board", f"{MILL}.output.biogenic_carbon", sets(
         "mill", output={"amount": "1", "unit": "m3", "mass": "650", "biogenic_carbon": "500"})),
     Fault("storage_in_headline", "board", "method.headline", top(method={"headline": "total_with_biogenic_co2"})),
-    Fault("module_area", "module", "product.reference", lambda found: found["product"]["reference"].update(amount="0.5")),
+    Fault("module_area", "module", "product.reference", lambda found: found["parameters"][0].update(amount="0.5")),
     Fault("yield_unlikely", "module", "use.generation.specific",
           lambda found: found["use"]["generation"].update(specific={"amount": "1.2", "unit": "kWh/kWp"})),
     Fault("own_generation_credited", "module", f"{MODULE}.allocation", credited),
