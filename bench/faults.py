@@ -87,6 +87,32 @@ def _energy(field: str, row: Json) -> bool:
     return field == "inputs" and units.same_dimension(row["unit"], "MJ")
 
 
+def powers_times(factor: Decimal) -> Callable[[Json], Iterator[Json]]:
+    """Powers of the modes in use, one after the other, times `factor`."""
+
+    def modes(document: Json) -> list[Json]:
+        energy = document.get("use", {}).get("energy", {})
+        return [mode["power"] for mode in energy.get("tec", {}).get("modes", ())]
+
+    return _times_each(modes, factor)
+
+
+def parameters_times(factor: Decimal) -> Callable[[Json], Iterator[Json]]:
+    """Parameters that have a unit, one after the other, times `factor`: pure numbers are shares and ratios."""
+    return _times_each(lambda document: [p for p in document.get("parameters", ()) if p["unit"] != "1"], factor)
+
+
+def _times_each(data: Callable[[Json], list[Json]], factor: Decimal) -> Callable[[Json], Iterator[Json]]:
+    def plant(document: Json) -> Iterator[Json]:
+        for number, datum in enumerate(data(document)):
+            if "amount" in datum:
+                copy = deepcopy(document)
+                data(copy)[number]["amount"] = f"{Decimal(datum['amount']) * factor:f}"
+                yield copy
+
+    return plant
+
+
 def farther(document: Json) -> Iterator[Json]:
     """Legs whose distance in m stands as km."""
 
@@ -153,6 +179,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("over_1000", Text("数量 ÷ 1000（t 当作 kg）", "amount ÷ 1000 (t for kg)"), times(D("0.001"), _any)),
     Kind("times_3_6", Text("能量 × 3.6（MJ 当作 kWh）", "energy × 3.6 (MJ for kWh)"), times(D("3.6"), _energy)),
     Kind("over_3_6", Text("能量 ÷ 3.6（kWh 当作 MJ）", "energy ÷ 3.6 (kWh for MJ)"), times(1 / D("3.6"), _energy)),
+    Kind("powers_10", Text("模式功率 × 10", "power of a mode × 10"), powers_times(D(10))),
+    Kind("powers_over_10", Text("模式功率 ÷ 10", "power of a mode ÷ 10"), powers_times(D("0.1"))),
+    Kind("parameter_10", Text("参数 × 10", "parameter × 10"), parameters_times(D(10))),
     Kind("metres", Text("运距 × 1000（m 当作 km）", "distance × 1000 (m for km)"), farther),
     Kind("dropped", Text("漏一行", "a row dropped"), dropped),
     Kind("doubled", Text("一行写两次", "a row twice"), doubled),

@@ -13,7 +13,18 @@ from tanyin.canon import Language, Text
 from tanyin.cli.words import SEVERITY
 from tanyin.footprint.checks.elsewhere import KNOWN
 from tanyin.footprint.checks.model import Check
-from tanyin.footprint.checks.pack import Amount, Band, Category, ChecksPack, Need, Threshold, checks_pack
+from tanyin.footprint.checks.pack import (
+    Amount,
+    Band,
+    Category,
+    Chain,
+    ChecksPack,
+    Making,
+    Most,
+    Need,
+    Threshold,
+    checks_pack,
+)
 from tanyin.footprint.checks.registry import CHECKS, IDEAS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -44,7 +55,12 @@ PACK = Text("包 `{id}`，版本 {version}。{note}", "Pack `{id}`, version {ver
 THRESHOLD_HEAD = (Text("阈值", "threshold"), Text("值", "value"), Text("来源", "source"), Text("状态", "status"))
 BAND_HEAD = (Text("范围", "band"), Text("下限", "low"), Text("上限", "high"), Text("单位", "unit"), *THRESHOLD_HEAD[2:])
 FACTORS = Text("因子的范围", "Bands of factors")
+MAKING = Text("工序的用能，每 kg 产出", "Energy of processes, per kg of output")
+CHAINS = Text("单元过程链的平衡", "Balances of chains of unit processes")
 HEADLINE, LIFETIME = Text("结果", "result"), Text("寿命", "lifetime")
+YEARLY, MATERIALS = Text("每年用电", "electricity a year"), Text("材料减废物", "materials less waste")
+MODE = Text("模式功率：{name}", "power of the mode {name}")
+EXTENDS = Text("没有写的，照 `{id}`。", "What is not stated here is that of `{id}`.")
 SHARE = Text("阶段 {stage} 的占比", "share of the stage {stage}")
 NEED = Text("必有：{name}", "needed: {name}")
 STATUS: Mapping[str, Text] = {
@@ -85,8 +101,13 @@ def _lines(pack: ChecksPack, language: Language) -> Iterator[str]:
         (f"`{band.family}`", *_ends(band), f"kg CO2e/{band.unit}", *_origin(band, language)) for band in pack.factors
     )
     yield from _table(BAND_HEAD, bands, language)
+    for title, held in ((MAKING, pack.making), (CHAINS, pack.chains)):
+        yield f"### {title.in_(language)}\n"
+        yield from _table(BAND_HEAD, (_named(band, language) for band in held), language)
     for category in pack.categories:
         yield f"### `{category.id}`\n"
+        if category.extends is not None:
+            yield EXTENDS.in_(language).format(id=category.extends) + "\n"
         yield from _table(BAND_HEAD, _category(category, language), language)
 
 
@@ -102,6 +123,14 @@ def _category(category: Category, language: Language) -> Iterator[Row]:
         yield HEADLINE.in_(language), *_ends(headline), unit, *_origin(headline, language)
     if category.lifetime is not None:
         yield LIFETIME.in_(language), *_ends(category.lifetime), "year", *_origin(category.lifetime, language)
+    if category.materials is not None:
+        most = category.materials
+        yield MATERIALS.in_(language), "", _number(most.most), "kg/kg", *_origin(most, language)
+    if category.yearly is not None:
+        yield YEARLY.in_(language), *_ends(category.yearly), "kWh/year", *_origin(category.yearly, language)
+    for mode in category.modes:
+        name = MODE.in_(language).format(name=mode.name.in_(language))
+        yield name, *_ends(mode), "W", *_origin(mode, language)
     for share in category.stages:
         name = SHARE.in_(language).format(stage=f"`{share.stage}`")
         yield name, *_ends(share), "1", *_origin(share, language)
@@ -110,6 +139,11 @@ def _category(category: Category, language: Language) -> Iterator[Row]:
     for need in category.needs:
         name = NEED.in_(language).format(name=need.name.in_(language))
         yield f"{name} `{need.code}`", "", "", "", *_origin(need, language)
+
+
+def _named(band: Making | Chain, language: Language) -> Row:
+    unit = f"{band.unit}/kg" if isinstance(band, Making) else "1"
+    return band.name.in_(language), *_ends(band), unit, *_origin(band, language)
 
 
 def _amount(amount: Amount, language: Language) -> Row:
@@ -121,7 +155,7 @@ def _ends(band: Band) -> tuple[str, str]:
     return _number(band.low), _number(band.high)
 
 
-def _origin(held: Band | Threshold | Need, language: Language) -> tuple[str, str]:
+def _origin(held: Band | Most | Threshold | Need, language: Language) -> tuple[str, str]:
     """Source and status. A source in both languages has them around ` / `."""
     chinese, _, english = held.source.partition(" / ")
     return Text(chinese, english or chinese).in_(language), STATUS[held.status].in_(language)

@@ -6,7 +6,18 @@ from typing import Any
 
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.result.model import Result
-from tests.footprint.builders import Document, carries, document, emits, factor, process, run_document, takes, wastes
+from tests.footprint.builders import (
+    Document,
+    carries,
+    document,
+    emits,
+    factor,
+    parameter,
+    process,
+    run_document,
+    takes,
+    wastes,
+)
 
 FACTORS: tuple[Factor, ...] = (
     factor("power", "0.6", family="electricity"),
@@ -16,6 +27,15 @@ FACTORS: tuple[Factor, ...] = (
     factor("ship", "0.01", family="freight", mode="sea"),
     factor("lorry.wrong", "100", family="freight"),
     factor("diesel", "3.6", family="fuel"),
+    factor("coal.mine", "0.1", boundary="gate_to_gate", name="Bituminous coal, at mine"),
+    factor(
+        "coal.power",
+        "1",
+        family="electricity",
+        unit="kWh",
+        boundary="gate_to_gate",
+        name="Electricity, bituminous coal",
+    ),
     factor("gas", "0.07", family="fuel", unit="MJ"),
     factor("gas.upstream", "0.012", family="fuel", unit="MJ", boundary="upstream", name="gas, upstream"),
     factor("gas.burnt", "0.056", family="fuel", unit="MJ", boundary="combustion", name="gas, burnt"),
@@ -145,7 +165,10 @@ def module() -> Document:
         }
     }
     stages = ["raw_material", "production"]
-    return _study(whole, cell, unit="kWp", demand="5 m2", category="pv-module", mass="65", stages=stages, **life)
+    life["parameters"] = [parameter("area", "5 m2")]
+    found = _study(whole, cell, unit="kWp", category="pv-module", mass="65", stages=stages, **life)
+    found["product"]["reference"] = {"process": "module", "formula": "area", "unit": "m2"}
+    return found
 
 
 BASES = {"board": board, "laptop": laptop, "module": module}

@@ -129,6 +129,29 @@ def credited(found: Document) -> None:
     sets("module", coproducts=[power], allocation=allocated("expansion"))(found)
 
 
+def modes(**watts: str) -> dict[str, Any]:
+    """Electricity in use from power modes of these W, with the weights of GB 28380-2012."""
+    weights = {"off_mode": "0.6", "sleep": "0.1", "idle": "0.3"}
+    held = [
+        {"id": key, "name": key, "power": {"amount": watts.get(key, usual), "unit": "W"}, "weight": weights[key]}
+        for key, usual in {"off_mode": "0.5", "sleep": "1.2", "idle": "8"}.items()
+    ]
+    return {"energy": {"electricity": {"supply": "grid"}, "tec": {"rule": "GB 28380-2012", "modes": held}}}
+
+
+def chain(mined: str) -> Callable[[Document], object]:
+    """A chain of unit processes that burns 100 kWh worth of coal and mines so much of it."""
+    waived = {"gate_to_gate": "a whole chain", "electricity_unclaimed": "the mix of the grid"}
+    return every(
+        top(method={"waive": [{"guard": guard, "reason": reason} for guard, reason in waived.items()]}),
+        adds(
+            "mill",
+            takes("100 kWh", factor="coal.power", id="coal_power"),
+            takes(mined, factor="coal.mine", id="coal_mine"),
+        ),
+    )
+
+
 METER = {"id": "m1", "name": "meter", "calibrated_until": "2030-01-01"}
 SUPPLIER: Document = {
     "id": "s1", "name": "glass of a supplier", "unit": "kg", "fossil": "2", "family": "material",
@@ -142,6 +165,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("thousandfold", "board", f"{MILL}.inputs.resin", sets("mill.inputs.resin", unit="g")),
     Fault("tenfold", "module", f"{MODULE}.inputs.frame", sets("module.inputs.frame", amount="20")),
     Fault("amount_unusual", "board", f"{MILL}.inputs.resin", sets("mill.inputs.resin", amount="0.0000001")),
+    Fault("mode_power", "laptop", "use.energy.electricity.tec.idle", inner("use", **modes(idle="800"))),
+    Fault("mode_order", "laptop", "use.energy.electricity.tec.off_mode", inner("use", **modes(off_mode="2"))),
     Fault("headline_unusual", "board", "total", sets("mill.inputs.electricity", amount="2900")),
     Fault("one_row_decides", "module", f"{MODULE}.inputs.frame", sets("module.inputs.frame", amount="2000")),
     Fault("input_outweighs_product", "laptop", f"{ASSEMBLY}.inputs.packaging", sets("assembly.inputs.packaging", amount="600")),
@@ -161,6 +186,8 @@ FAULTS: tuple[Fault, ...] = (
           inner("distribution", inputs=[row("diesel", "0.1 kg", {"factor": "diesel"})])),
     Fault("mass_short", "laptop", "processes.case", drops("case", "inputs", "aluminium")),
     Fault("mass_over", "laptop", "processes.case.inputs.plastic", sets("case.inputs.plastic", amount="35")),
+    Fault("loss_unstated", "laptop", "processes.case.inputs.plastic", sets("case.inputs.plastic", amount="0.6")),
+    Fault("chain_unbalanced", "board", f"{MILL}.inputs.coal_power", chain("12.5 kg")),
     Fault("waste_over", "board", f"{MILL}.waste.dust", adds("mill", wastes("10000 kg", factor="landfill", id="dust"))),
     Fault("waste_short", "laptop", "processes.case.waste.offcuts", every(
         sets("case.inputs.plastic", amount="0.6"), adds("case", wastes("0.25 g", factor="landfill", id="offcuts")))),
@@ -218,7 +245,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("carbon_too_rich", "board", f"{MILL}.output.biogenic_carbon", sets(
         "mill", output={"amount": "1", "unit": "m3", "mass": "650", "biogenic_carbon": "500"})),
     Fault("storage_in_headline", "board", "method.headline", top(method={"headline": "total_with_biogenic_co2"})),
-    Fault("module_area", "module", "product.reference", lambda found: found["product"]["reference"].update(amount="0.5")),
+    Fault("module_area", "module", "product.reference", lambda found: found["parameters"][0].update(amount="0.5")),
     Fault("yield_unlikely", "module", "use.generation.specific",
           lambda found: found["use"]["generation"].update(specific={"amount": "1.2", "unit": "kWh/kWp"})),
     Fault("own_generation_credited", "module", f"{MODULE}.allocation", credited),

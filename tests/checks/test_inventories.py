@@ -37,6 +37,8 @@ TRUE: dict[str, set[str]] = {
     "lvl-pnw": {"missing_adhesive", "missing_wood"},
     "plywood-se": {"missing_adhesive", "missing_wood"},
     "lvl-se": {"missing_adhesive", "missing_wood"},
+    # the inventory lists steel straps only
+    "hardwood-flooring": {"missing_packaging"},
     # more than half of the result rests on provisional factors, or much of it on old ones
     "desktop-hp6000": {"provisional_share"},
     "pv-module": {"provisional_share"},

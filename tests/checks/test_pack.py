@@ -44,9 +44,10 @@ def test_a_module_asks_for_no_threshold_that_its_checks_do_not_name(path: Path) 
 
 def test_every_number_has_a_source_in_both_languages_and_a_status() -> None:
     pack = checks_pack()
-    held = [*pack.thresholds, *pack.factors]
+    held = [*pack.thresholds, *pack.factors, *pack.making, *pack.chains]
     for category in pack.categories:
-        held += [*category.headlines, *category.amounts, *category.needs, *category.stages]
+        held += [*category.headlines, *category.amounts, *category.needs, *category.stages, *category.modes]
+        held += [single for single in (category.lifetime, category.materials, category.yearly) if single is not None]
     assert held
     assert all(item.source and item.status for item in held)
 
@@ -56,6 +57,11 @@ def test_units_of_the_bands_are_known() -> None:
         for band in category.amounts:
             check(band.unit)
             check(band.per)
+    for making in checks_pack().making:
+        check(making.unit)
+    for chain in checks_pack().chains:
+        for term in (*chain.made, *chain.used):
+            check(term.unit)
 
 
 def test_another_pack_judges_otherwise() -> None:

@@ -37,6 +37,9 @@ BOARD, PLYWOOD, LVL, WARDROBE = WOODEN = ("particleboard", "plywood-pnw", "lvl-p
 PLYWOOD_SE, LVL_SE = SOUTHEAST = ("plywood-se", "lvl-se")
 """The same products and source as `PLYWOOD` and `LVL`, another region."""
 
+MDF, FLOORING = BY_VOLUME = ("mdf", "hardwood-flooring")
+"""Two more of the same source, per cubic metre."""
+
 PAGE = pytest.mark.parametrize("language", ["zh", "en"])
 
 

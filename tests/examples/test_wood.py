@@ -8,8 +8,10 @@ from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.result.model import add, by_input, total, total_with_biogenic_co2
 from tests.examples.samples import (
     BOARD,
+    FLOORING,
     LVL,
     LVL_SE,
+    MDF,
     PLYWOOD,
     PLYWOOD_SE,
     WARDROBE,
@@ -22,7 +24,7 @@ from tests.examples.samples import (
     study,
 )
 
-PANELS = pytest.mark.parametrize("name", [BOARD, PLYWOOD, LVL, PLYWOOD_SE, LVL_SE])
+PANELS = pytest.mark.parametrize("name", [BOARD, PLYWOOD, LVL, PLYWOOD_SE, LVL_SE, MDF, FLOORING])
 CO2_PER_CARBON = Decimal(44) / 12
 
 
@@ -37,6 +39,8 @@ CO2_PER_CARBON = Decimal(44) / 12
         (LVL, "us.lvl.pnw.uslci", "0.372626"),
         (PLYWOOD_SE, "us.plywood.se.uslci", "0.251776"),
         (LVL_SE, "us.lvl.se.uslci", "0.423909"),
+        (MDF, "us.mdf.uslci", "649.633"),
+        (FLOORING, "us.flooring.hardwood_solid.uslci", "512.84"),
     ],
 )
 def test_the_chain_adds_up_to_the_value_computed_by_inversion(name: str, factor: str, by_inversion: str) -> None:
@@ -58,6 +62,8 @@ def _starter() -> tuple[Factor, ...]:
         (LVL, "0.00386857"),
         (PLYWOOD_SE, "0.00293865"),
         (LVL_SE, "0.00387262"),
+        (MDF, "648.593"),
+        (FLOORING, "717.327"),
         (WARDROBE, "6.45"),
     ],
 )
@@ -93,6 +99,8 @@ def test_netting_the_carbon_would_turn_the_board_negative() -> None:
         (LVL, "0.9854"),
         (PLYWOOD_SE, "0.9868"),
         (LVL_SE, "0.9832"),
+        (MDF, "651.6"),
+        (FLOORING, "608.4"),
         (WARDROBE, "51.6"),
     ],
 )
@@ -173,6 +181,8 @@ def test_wood_brings_its_carbon_and_dust_takes_it_along() -> None:
         (LVL, "lvl", "in 0, products 0.4927"),
         (PLYWOOD_SE, "plywood", "in 0, products 0.4934"),
         (LVL_SE, "lvl", "in 0, products 0.4916"),
+        (MDF, "mdf", "in 0, products 325.8"),
+        (FLOORING, "hardwood_flooring", "in 0, products 304.2"),
         (WARDROBE, "wardrobe", "in 55.7, products 25.8, air 1.747, waste 20.52"),
     ],
 )
@@ -205,7 +215,10 @@ def test_the_freight_of_the_wardrobe_is_waived_on_its_row() -> None:
 # --- what was left out --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "count"), [(BOARD, 40), (PLYWOOD, 36), (LVL, 36), (PLYWOOD_SE, 36), (LVL_SE, 36)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [(BOARD, 40), (PLYWOOD, 36), (LVL, 36), (PLYWOOD_SE, 36), (LVL_SE, 36), (MDF, 40), (FLOORING, 40)],
+)
 def test_every_cut_off_input_stands_with_its_amount(name: str, count: int) -> None:
     """The source lists forty each; for plywood and LVL four are residue of the inversion, below 1e-12."""
     left_out = study(name).exclusions

@@ -9,6 +9,7 @@ import pytest
 from tanyin.footprint.result.model import total
 from tests.examples.samples import (
     BOARD,
+    BY_VOLUME,
     LVL,
     LVL_SE,
     PAGE,
@@ -204,3 +205,11 @@ def test_the_table_of_regions_is_computed(language: str, name: str, other: str, 
     ]
     left_out = Decimal(stated(name)["exclusions"]["impact_share"])
     assert f"| `{name}` | {' | '.join(cells)} | {percent(left_out)} |" in page("wood", language)
+
+
+@PAGE
+@pytest.mark.parametrize("name", BY_VOLUME)
+def test_the_table_of_those_per_volume_is_computed(language: str, name: str) -> None:
+    own, held = total(result(name)), stated(name)["exclusions"]
+    cells = [f"{own:.1f}", percent(Decimal(held["impact_share"])), str(held["unestimated"])]
+    assert f"| `{name}` | {' | '.join(cells)} |" in page("wood", language)

@@ -130,6 +130,29 @@ def yield_loss(view: View) -> Iterator[Hit]:
             )
 
 
+def loss_unstated(view: View) -> Iterator[Hit]:
+    """Inputs heavier than what is put together from them, with nothing stated as waste. Inputs of unknown mass only add
+    to the gap."""
+    for key, process in view.made.items():
+        made, (taken, _) = _made(view, process), _taken(view.of[key])
+        pieces = in_units(process.output.unit, "piece") is not None
+        if not made or not pieces or any(entry.role == "waste" for entry in view.of[key]):
+            continue
+        if taken > made * (1 + view.at("loss_share")):
+            heaviest = max((e for e in view.of[key] if _stays(e)), key=lambda e: e.mass or ZERO)
+            yield Hit(
+                heaviest.path,
+                Text(
+                    f"投入 {shown(taken)} kg，产品只有 {shown(made)} kg，没有写废物；最重的是这一行",
+                    f"{shown(taken)} kg of inputs make {shown(made)} kg, and no waste is stated; this row is the heaviest",
+                ),
+                Text(
+                    "核对件数和单位；确有损失（切屑、边角料）时写成 waste",
+                    "check counts and units; where the loss is real (chips, offcuts), state it as waste",
+                ),
+            )
+
+
 def _solids(entries: tuple[Entry, ...]) -> int:
     """Rows of which nothing goes to air: a process of these alone must close."""
     return sum(entry.role in ("input", "transport") for entry in entries)
@@ -163,5 +186,12 @@ CHECKS = (
         Text("损失的质量没有写成废物", "mass that is lost and not stated as waste"),
         yield_loss,
         ("mass_tolerance", "waste_share"),
+    ),
+    Check(
+        "loss_unstated",
+        "note",
+        Text("按件组装，投入比产品重而没有废物", "inputs heavier than what is made by the piece, and no waste"),
+        loss_unstated,
+        ("loss_share",),
     ),
 )

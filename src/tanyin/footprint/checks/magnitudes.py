@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from tanyin.canon import Text
 from tanyin.footprint.checks.entry import Entry, in_units
-from tanyin.footprint.checks.model import Check, Hit, shown
+from tanyin.footprint.checks.making import making
+from tanyin.footprint.checks.model import Check, Hit, Sized, shown
 from tanyin.footprint.checks.pack import Amount
+from tanyin.footprint.checks.powers import yearly
 from tanyin.footprint.checks.view import View
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -21,29 +23,38 @@ TENS = (Decimal(10), Decimal(100))
 
 
 class Misfit(NamedTuple):
-    """Rows that together lie outside a band; `slip` brings them back inside (times or divided by), None where none does."""
+    """A size outside its band; `slip` brings it back inside (times or divided by), None where none does."""
 
-    band: Amount
-    found: Decimal
-    path: str
+    sized: Sized
     slip: Decimal | None
 
     @property
     def high(self) -> bool:
         """Whether there is too much of it."""
-        return self.found > self.band.high
+        return self.sized.found > self.sized.band.high
 
 
 def misfits(view: View) -> Iterator[Misfit]:
-    """Every amount outside the band of the category."""
+    """Every size outside its band, each row once: a narrow band of its process and a wide one of the product often see
+    the same slip."""
+    told = set()
+    for sized in (*yearly(view), *making(view), *_amounts(view)):
+        outside = sized.found and not sized.band.low <= sized.found <= sized.band.high
+        if outside and sized.path not in told:
+            told.add(sized.path)
+            yield Misfit(sized, _slip(sized))
+
+
+def _amounts(view: View) -> Iterator[Sized]:
+    """Every amount that the category has a band for."""
     for band in view.category.amounts if view.category else ():
         per = view.per(band.per)
         rows = _rows(view, band)
         if per and rows:
             sizes = {entry.path: size for entry, size in rows}
             found = sum(sizes.values(), ZERO) / per
-            if found and not band.low <= found <= band.high:
-                yield Misfit(band, found, max(sizes, key=lambda path: sizes[path]), _slip(band, found))
+            largest = max(sizes, key=lambda path: sizes[path])
+            yield Sized(band, band.name, band.unit, band.per, found, largest)
 
 
 def _rows(view: View, band: Amount) -> list[tuple[Entry, Decimal]]:
@@ -61,15 +72,16 @@ def _fits(entry: Entry, band: Amount) -> bool:
     return not band.families or (entry.factor is not None and entry.factor.family in band.families)
 
 
-def _slip(band: Amount, found: Decimal) -> Decimal | None:
-    """The slip that brings `found` back into the band: 3.6 where it does for an energy, otherwise the one that comes
+def _slip(sized: Sized) -> Decimal | None:
+    """The slip that brings the size back into the band: 3.6 where it does for an energy, otherwise the one that comes
     nearest to the middle."""
+    band, found = sized.band, sized.found
     middle = (max(band.low, band.high / 10**6) * band.high).sqrt()
 
     def mended(slip: Decimal) -> Decimal:
         return found / slip if found > band.high else found * slip
 
-    if in_units(band.unit, ENERGY) and band.low <= mended(JOULES) <= band.high:
+    if sized.as_energy and in_units(sized.unit, ENERGY) and band.low <= mended(JOULES) <= band.high:
         return JOULES
     inside = [slip for slip in (*TENS, *THOUSANDS) if band.low <= mended(slip) <= band.high]
     return min(inside, key=lambda slip: abs((mended(slip) / middle).ln()), default=None)
@@ -82,17 +94,17 @@ def slipped(slips: tuple[Decimal, ...] | None, words: Callable[[bool], Text]) ->
     def find(view: View) -> Iterator[Hit]:
         for misfit in misfits(view):
             if (misfit.slip is None) if slips is None else (misfit.slip in slips):
-                yield Hit(misfit.path, _outside(misfit), words(misfit.high))
+                yield Hit(misfit.sized.path, _outside(misfit.sized), words(misfit.high))
 
     return find
 
 
-def _outside(misfit: Misfit) -> Text:
-    band, per = misfit.band, f"{misfit.band.unit}/{misfit.band.per}"
+def _outside(sized: Sized) -> Text:
+    band, per = sized.band, f"{sized.unit}/{sized.per}"
     range_ = f"{shown(band.low)}–{shown(band.high)} {per}"
     return Text(
-        f"{band.name.zh}合计 {shown(misfit.found)} {per}，此类产品通常为 {range_}",
-        f"{band.name.en}: {shown(misfit.found)} {per} in all, usual for such products are {range_}",
+        f"{sized.name.zh}合计 {shown(sized.found)} {per}，通常为 {range_}",
+        f"{sized.name.en}: {shown(sized.found)} {per} in all, usual are {range_}",
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from tanyin import canon
 from tanyin.canon import WORKING, Text
+from tanyin.footprint.checks.pack import Band
 from tanyin.footprint.checks.view import View
 from tanyin.footprint.findings import Finding
 
@@ -19,6 +20,19 @@ class Hit(NamedTuple):
     path: str
     message: Text
     fix: Text
+
+
+class Sized(NamedTuple):
+    """Something of a study that a band speaks of: what it is called, and `found` in `unit` per `per`, most of it at `path`.
+    `as_energy`: energies stand as such in the study, so that kWh and MJ may be mixed up; powers in W may not."""
+
+    band: Band
+    name: Text
+    unit: str
+    per: str
+    found: Decimal
+    path: str
+    as_energy: bool = True
 
 
 @dataclass(frozen=True, slots=True)

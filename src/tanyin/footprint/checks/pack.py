@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
@@ -47,6 +48,14 @@ class Band(Frozen):
         if self.low >= self.high:
             raise refuse("low 应小于 high", "low must be below high")
         return self
+
+
+class Most(Frozen):
+    """An upper limit."""
+
+    most: Annotated[Number, Field(gt=0)]
+    source: Source
+    status: Status
 
 
 class Headline(Band):
@@ -99,6 +108,14 @@ class Need(Said):
     status: Status
 
 
+class Mode(Band, Said):
+    """W that a power mode draws; `depth` orders modes from the deepest (1) on: a deeper one draws less."""
+
+    id: Id
+    name: Bilingual
+    depth: Annotated[int, Field(ge=1, le=9)]
+
+
 class StageShare(Band):
     """Share of a stage in the sum of magnitudes of all stages, for studies whose boundary holds that stage and use."""
 
@@ -106,15 +123,47 @@ class StageShare(Band):
 
 
 class Category(Frozen):
-    """What is usual for one category, and for those in `also`."""
+    """What is usual for one category. Of the category that it `extends` it takes over what it does not say itself: single
+    values, and entries of lists whose name it does not use."""
 
     id: Key
-    also: Annotated[tuple[Key, ...], Few] = ()
+    extends: Key | None = None
     headlines: tuple[Headline, ...] = ()
     lifetime: Band | None = None
+    materials: Most | None = None
+    """kg of materials bought less waste stated, per kg of product."""
+    yearly: Band | None = None
+    """kWh of the use phase per year and product."""
+    modes: tuple[Mode, ...] = ()
     amounts: tuple[Amount, ...] = ()
     needs: tuple[Need, ...] = ()
     stages: tuple[StageShare, ...] = ()
+
+    def over(self, base: Category) -> Category:
+        """This category with what it takes over from `base`."""
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        held = {
+            name: _joined(value, getattr(base, name)) for name, value in own.items() if name not in ("id", "extends")
+        }
+        return self.model_copy(update=held)
+
+
+def _joined(own: Any, base: Any) -> Any:
+    """Entries of both where they are lists, one's own for those of the same name; otherwise one's own if there is any."""
+    if not isinstance(own, tuple):
+        return base if own is None else own
+    names = {_name(item) for item in own}
+    return own + tuple(item for item in base if _name(item) not in names)
+
+
+def _name(item: Headline | Mode | Amount | Need | StageShare) -> str:
+    match item:
+        case Headline():
+            return item.per
+        case StageShare():
+            return item.stage
+        case _:
+            return item.id
 
 
 class FactorBand(Band):
@@ -122,6 +171,31 @@ class FactorBand(Band):
 
     family: Family
     unit: UnitName
+
+
+class Making(Band, Said):
+    """Energy that processes take whose names speak of it: `energy` in `unit` per kg of their output."""
+
+    id: Id
+    name: Bilingual
+    energy: Literal["electricity", "heat"]
+    unit: UnitName
+
+
+class Term(Said):
+    """Rows of a chain that speak of something, in `unit`; each counts `times` in the balance."""
+
+    unit: UnitName
+    times: Annotated[Number, Field(gt=0)] = Decimal(1)
+
+
+class Chain(Band):
+    """What unit processes of a chain bring (`made`) over what others of it take (`used`)."""
+
+    id: Id
+    name: Bilingual
+    made: Annotated[tuple[Term, ...], Field(min_length=1)]
+    used: Annotated[tuple[Term, ...], Field(min_length=1)]
 
 
 class ChecksPack(Frozen):
@@ -134,14 +208,27 @@ class ChecksPack(Frozen):
     note: Bilingual
     thresholds: tuple[Threshold, ...]
     factors: tuple[FactorBand, ...]
+    making: tuple[Making, ...] = ()
+    chains: tuple[Chain, ...] = ()
     categories: tuple[Category, ...]
 
     @model_validator(mode="after")
     def _names_differ(self) -> Self:
-        for field in ("thresholds", "categories"):
+        for field in ("thresholds", "making", "chains", "categories"):
             names = [item.id for item in getattr(self, field)]
             if twice := sorted({name for name in names if names.count(name) > 1}):
                 raise refuse(f"{field} 中编号重复：{twice[0]}", f"{field}: the id {twice[0]} stands twice")
+        return self
+
+    @model_validator(mode="after")
+    def _bases_stand_alone(self) -> Self:
+        bases = {category.id for category in self.categories if category.extends is None}
+        for category in self.categories:
+            if category.extends is not None and category.extends not in bases:
+                raise refuse(
+                    f"{category.id} 的 extends 应指向一个不再扩展别人的类别",
+                    f"{category.id}: extends must name a category that extends none",
+                )
         return self
 
     @cached_property
@@ -151,7 +238,9 @@ class ChecksPack(Frozen):
 
     def category(self, key: str) -> Category | None:
         """What is usual for the category; None where the pack does not know it."""
-        return next((category for category in self.categories if key in (category.id, *category.also)), None)
+        named = {category.id: category for category in self.categories}
+        found = named.get(key)
+        return found if found is None or found.extends is None else found.over(named[found.extends])
 
     def document(self) -> dict[str, Any]:
         """The pack as plain JSON data."""

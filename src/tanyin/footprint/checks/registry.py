@@ -11,6 +11,7 @@ from tanyin.footprint.checks import (
     balances,
     burning,
     carriage,
+    chains,
     claims,
     doubles,
     energy_doubles,
@@ -18,6 +19,7 @@ from tanyin.footprint.checks import (
     magnitudes,
     missing,
     places,
+    powers,
     results,
     shares,
     solar,
@@ -33,9 +35,14 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.result.model import Result
 
 IDEAS: Mapping[Text, tuple[Check, ...]] = {
-    Text("数量的大小", "Size of amounts"): (*magnitudes.CHECKS, *results.CHECKS),
+    Text("数量的大小", "Size of amounts"): (*magnitudes.CHECKS, *powers.CHECKS, *results.CHECKS),
     Text("重复计算", "Counted twice"): (*doubles.CHECKS, *energy_doubles.CHECKS),
-    Text("质量与能量平衡", "Balances of mass and energy"): (*balances.CHECKS, *wholes.CHECKS, *burning.CHECKS),
+    Text("质量与能量平衡", "Balances of mass and energy"): (
+        *balances.CHECKS,
+        *wholes.CHECKS,
+        *burning.CHECKS,
+        *chains.CHECKS,
+    ),
     Text("缺少什么", "What is missing"): missing.CHECKS,
     Text("占比", "Shares"): shares.CHECKS,
     Text("运输", "Transport"): carriage.CHECKS,

@@ -48,13 +48,15 @@ def _unweighed(entry: Entry) -> bool:
 
 
 def product_over(view: View) -> Iterator[Hit]:
-    """Materials that together weigh many times what the product does."""
-    mass = view.study.product.mass
+    """Materials that together weigh many times what the product does, less the waste that is stated."""
+    mass, category = view.study.product.mass, view.category
     if mass is None:
         return
+    usual = None if category is None else category.materials
+    most = view.at("materials_times_product") if usual is None else usual.most
     found = {entry.path: kg for entry, kg in _materials(view) if not is_water(entry)}
     bought = sum(found.values(), ZERO)
-    if bought > view.at("materials_times_product") * mass:
+    if bought - _wasted(view) > most * mass:
         yield Hit(
             max(found, key=lambda path: found[path]),
             Text(
@@ -64,6 +66,13 @@ def product_over(view: View) -> Iterator[Hit]:
             ),
             Text("核对最重几行的单位，或核对 product.mass", "check the units of the heaviest rows, or product.mass"),
         )
+
+
+def _wasted(view: View) -> Decimal:
+    """kg of waste per product unit up to the gate, as far as it is stated in units of mass."""
+    wasted = (e for e in view.entries if e.role == "waste" and e.process in view.made)
+    ratios = ((entry.amount, in_units(entry.line.unit, "kg")) for entry in wasted)
+    return sum((abs(amount) * ratio for amount, ratio in ratios if ratio is not None), ZERO)
 
 
 def end_of_life(view: View) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from tanyin.canon import Text
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.reading.source import Source
 
-_WORDS: dict[str, Text] = {
+WORDS: dict[str, Text] = {
     "missing": Text("缺少此项", "this field is missing"),
     "extra_forbidden": Text("没有这一项，请检查拼写", "there is no such field; check the spelling"),
     "string_type": Text("应为文本", "expected text"),
@@ -35,7 +35,7 @@ _WORDS: dict[str, Text] = {
     "date_type": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
 }
 
-_BOUNDS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
+BOUNDS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
 
 
 def problems(error: ValidationError, source: Source) -> list[Problem]:
@@ -87,9 +87,9 @@ def _message(detail: ErrorDetails) -> Text:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "refused":
         return Text(str(context["zh"]), str(context["en"]))
-    if kind in _WORDS:
-        return _WORDS[kind]
-    if kind in _BOUNDS:
+    if kind in WORDS:
+        return WORDS[kind]
+    if kind in BOUNDS:
         return Text("超出允许范围", "outside the allowed range")
     if kind == "literal_error":
         return Text("不是允许的取值", "not one of the allowed values")
@@ -105,7 +105,7 @@ def _expected(detail: ErrorDetails) -> Text:
         return Text(allowed.replace(" or ", "、").replace(", ", "、"), allowed)
     if kind == "string_pattern_mismatch":
         return Text(str(context["pattern"]), str(context["pattern"]))
-    for name, sign in _BOUNDS.items():
+    for name, sign in BOUNDS.items():
         if kind == name:
             bound = next(iter(context.values()))
             return Text(f"{sign} {bound}", f"{sign} {bound}")
