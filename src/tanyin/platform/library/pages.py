@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from tanyin.platform.library.licences import exportable
 from tanyin.platform.library.models import Factor
-from tanyin.platform.library.search import FILTERS, MOST_TOLD, Asked, found, told
+from tanyin.platform.library.search import FILTERS, MOST_TOLD, Asked, found, matching, ordered, told
 
 SIZE = 50
 
@@ -21,10 +21,14 @@ def query_of(asked: Mapping[str, str]) -> Asked:
     return Asked(said.get("q", ""), filters, said.get("sort", ""))
 
 
+def _free(asked: Mapping[str, str]) -> QuerySet[Factor] | None:
+    """Where an address says `only=free`: the factors that may be exported."""
+    return Factor.objects.filter(licence__in=exportable()) if asked.get("only") == "free" else None
+
+
 def rows_of(asked: Mapping[str, str]) -> QuerySet[Factor]:
-    """All that an address asks for; `only=free` leaves out what may not be exported."""
-    free = Factor.objects.filter(licence__in=exportable()) if asked.get("only") == "free" else None
-    return found(query_of(asked), free)
+    """All that an address asks for, in its order."""
+    return found(query_of(asked), _free(asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,10 @@ class Page:
 
 def page_of(asked: Mapping[str, str]) -> Page:
     """The page that an address asks for; the nearest one where there is none of its number."""
-    rows = rows_of(asked)
-    total = told(rows)
+    query = query_of(asked)
+    hits = matching(query, _free(asked))
+    total = told(hits.rows)
+    rows = ordered(hits, query.sort, total)
     stated = asked.get("page", "")
     last = Page([], 1, total).last
     number = min(max(int(stated), 1), last) if stated.isdecimal() and len(stated) < 6 else 1

@@ -48,25 +48,41 @@ class Asked:
         return self.q[:LONGEST_QUERY].lower().split()[:MOST_TERMS]
 
 
-def found(query: Asked, admitted: QuerySet[Factor] | None = None) -> QuerySet[Factor]:
-    """The factors that answer, in their order: where none has a Chinese compound, what has its parts. `admitted`
-    narrows down what may be found at all."""
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The factors that answer, in no order yet, and the terms that they answer."""
+
+    rows: QuerySet[Factor]
+    terms: tuple[str, ...]
+
+
+def matching(query: Asked, admitted: QuerySet[Factor] | None = None) -> Hits:
+    """The factors that answer: where none has a Chinese compound, what has its parts. `admitted` narrows down what may
+    be found at all."""
     rows = _admitted(query, Factor.objects.all() if admitted is None else admitted)
-    terms = query.terms
-    hits = _answering(rows, terms)
-    parts = [part for each in terms for part in divided(each)]
-    if parts != terms and not hits.exists():
-        terms, hits = parts, _answering(rows, parts)
-    if query.sort in SORTS:
-        return hits.order_by(*SORTS[query.sort])
-    if terms and told(hits, RANKED) <= RANKED:
-        return hits.annotate(fit=_fit(terms)).order_by("fit", *USEFUL)
-    return hits.order_by(*USEFUL)
+    hits = Hits(_answering(rows, query.terms), tuple(query.terms))
+    parts = tuple(part for each in hits.terms for part in divided(each))
+    return hits if parts == hits.terms or hits.rows.exists() else Hits(_answering(rows, parts), parts)
+
+
+def ordered(hits: Hits, sort: str, total: int) -> QuerySet[Factor]:
+    """In the order asked for; else by the place of the terms in the names, where `total` is not too many for that."""
+    if sort in SORTS:
+        return hits.rows.order_by(*SORTS[sort])
+    if hits.terms and total <= RANKED:
+        return hits.rows.annotate(fit=_fit(hits.terms)).order_by("fit", *USEFUL)
+    return hits.rows.order_by(*USEFUL)
+
+
+def found(query: Asked, admitted: QuerySet[Factor] | None = None) -> QuerySet[Factor]:
+    """The factors that answer, in their order."""
+    hits = matching(query, admitted)
+    return ordered(hits, query.sort, told(hits.rows, RANKED))
 
 
 def told(rows: QuerySet[Factor], most: int = MOST_TOLD) -> int:
     """How many there are; `most` + 1 stands for any more."""
-    return rows.order_by()[: most + 1].count()
+    return rows[: most + 1].count()
 
 
 def _admitted(query: Asked, rows: QuerySet[Factor]) -> QuerySet[Factor]:
