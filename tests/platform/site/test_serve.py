@@ -122,7 +122,7 @@ def test_a_web_worker_that_dies_is_started_again(installation: Installation, sit
     until(lambda: site.get("/account/login/")[0] == 200)
     time.sleep(6)  # Granian takes one that dies in its first seconds for one that cannot live
     worker.kill()
-    until(lambda: site.child("web").children() and site.child("web").children()[0].pid != worker.pid)
+    until(lambda: {each.pid for each in site.child("web").children()} - {worker.pid})
     until(lambda: answers(site))
 
 
