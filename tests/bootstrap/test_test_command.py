@@ -28,6 +28,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     (tmp_path / "pyproject.toml").write_text('[tool.pytest.ini_options]\nmarkers = ["slow"]\naddopts = ["-s"]\n')
     (tmp_path / "test_project.py").write_text(TESTS)
     monkeypatch.setattr(testing, "CHECKOUT", tmp_path)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)  # of this run; the project of the test has no site
     check_that_fails = testing.Check("finds a fault", ("-c", "print('the fault'); raise SystemExit(1)"))
     check_that_passes = testing.Check("finds nothing", ("-c", "print('chatter')"))
 

@@ -10,9 +10,9 @@ from django.test import Client
 from tanyin.platform.accounts import own
 from tanyin.platform.accounts.actors import actor_of
 from tanyin.platform.accounts.credit_code import check_character
-from tanyin.platform.accounts.forms import api_acts
 from tanyin.platform.accounts.models import Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.ground.actor import Actor, Role
+from tanyin.platform.ground.api import acts_of_the_api
 
 
 def code(number: int) -> str:
@@ -50,7 +50,7 @@ def browser(who: Person | None = None) -> Client:
 
 def program(who: Person) -> Client:
     """A program of `who` for the API, with every scope that a token may have."""
-    secret = own.make_token(acting(who), who, "a program", sorted(api_acts()), dt.timedelta(days=1))[1]
+    secret = own.make_token(acting(who), who, "a program", sorted(acts_of_the_api()), dt.timedelta(days=1))[1]
     return Client(headers={"Authorization": f"Bearer {secret}"})
 
 

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tanyin.platform.accounts import own
-from tanyin.platform.accounts.forms import api_acts
-from tanyin.platform.ground.policies import table
+from tanyin.platform.ground.api import acts_of_the_api
+from tanyin.platform.ground.policies import table, words_of
 from tests.platform.people import Town, acting
 
 application = get_wsgi_application()
@@ -37,7 +37,7 @@ def _the_connection_of_the_test_stays_open() -> Iterator[None]:
 @pytest.fixture
 def secret(here: Town) -> str:
     """A token of the owner that may do whatever a token may."""
-    return own.make_token(acting(here.alice), here.alice, "all", sorted(api_acts()), dt.timedelta(days=1))[1]
+    return own.make_token(acting(here.alice), here.alice, "all", sorted(acts_of_the_api()), dt.timedelta(days=1))[1]
 
 
 @pytest.mark.django_db
@@ -54,7 +54,9 @@ def refused_by_a_rule(problem: Any) -> bool:
     return problem["type"] != "urn:tanyin:problem:not_understood"
 
 
-@pytest.mark.django_db
-def test_a_token_may_do_nothing_to_the_account_itself(here: Town) -> None:
-    assert api_acts() <= table().keys()
-    assert {act for act in api_acts() if act.startswith("accounts.")} == {"accounts.read_organisation"}
+def test_whatever_a_program_can_be_let_do_is_said_in_words_and_none_of_it_is_of_the_account() -> None:
+    assert acts_of_the_api() <= table().keys()
+    assert {act for act in acts_of_the_api() if act.startswith("accounts.")} == {"accounts.read_organisation"}
+    for act in acts_of_the_api():
+        zh, en = words_of(act)
+        assert act not in (zh, en), act

@@ -13,7 +13,8 @@ from tanyin.platform.accounts.actions import OPEN_TO_ALL
 from tanyin.platform.accounts.models import Kind, Person
 from tanyin.platform.accounts.own import SHORTEST_REASON
 from tanyin.platform.accounts.words import KINDS, ROLES, roles_of
-from tanyin.platform.ground.policies import table
+from tanyin.platform.ground.api import acts_of_the_api
+from tanyin.platform.ground.policies import words_of
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.look.lazy import lazily, words
 
@@ -149,7 +150,7 @@ class MakeToken(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = [(act, act) for act in sorted(api_acts())]  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = _scopes()  # type: ignore[attr-defined]
 
     @property
     def lasts(self) -> dt.timedelta:
@@ -157,6 +158,6 @@ class MakeToken(forms.Form):
         return dt.timedelta(days=self.cleaned_data["days"])
 
 
-def api_acts() -> frozenset[str]:
-    """The acts that a program may be let do: all but those of the account itself."""
-    return frozenset(act for act in table() if not act.startswith("accounts.")) | {"accounts.read_organisation"}
+def _scopes() -> list[tuple[str, str]]:
+    """What a program may be let do, in words."""
+    return [(act, lazily(words_of(act))) for act in sorted(acts_of_the_api())]

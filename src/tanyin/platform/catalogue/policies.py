@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from tanyin.canon import Text
 from tanyin.platform.accounts.models import Kind
 from tanyin.platform.catalogue.models import Entry
 from tanyin.platform.catalogue.states import State
@@ -25,6 +26,13 @@ LINES: tuple[Line, ...] = (
     line("catalogue.record_body", Whose.OFFICE, Role.OFFICER, kinds=(Kind.AUTHORITY,)),
     line("catalogue.record_body", Whose.SYSTEM),
 )
+
+WORDS = {
+    "catalogue.read": Text(
+        "读取目录、试点清单、机构和规则包", "read the catalogue, pilot lists, bodies and rule packs"
+    ),
+}
+"""Acts that leave no event, in words."""
 
 
 def visible(actor: Actor) -> QuerySet[Entry]:

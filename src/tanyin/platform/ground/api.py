@@ -18,6 +18,14 @@ from tanyin.platform.ground.policies import permit
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
 
+_DONE: set[str] = set()
+
+
+def acts_of_the_api() -> frozenset[str]:
+    """Every act that some operation does, and so what a program can be let do."""
+    return frozenset(_DONE)
+
+
 def doing(act: str) -> Callable[[Operation], Operation]:
     """Ask the table before the operation runs, and mark it for the test that walks all operations."""
 
@@ -29,6 +37,7 @@ def doing(act: str) -> Callable[[Operation], Operation]:
 
         # ninja would look for the names of types where `asked` stands, which is here, not where the operation does
         asked.__signature__ = signature(operation, eval_str=True)  # type: ignore[attr-defined]  # likewise
+        _DONE.add(act)
         asked.policy = act  # type: ignore[attr-defined]  # functions may carry attributes
         return asked  # type: ignore[return-value]  # it has the signature of what it wraps
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from tanyin.canon import Text
 from tanyin.platform.ground.actor import SYSTEM, Actor, Role
+from tanyin.platform.ground.events import acts
 from tanyin.platform.ground.refusals import NotAllowed, NotNow, SignInFirst, Unknown
 from tanyin.platform.ground.rooms import room
 
@@ -84,6 +85,16 @@ def table() -> Mapping[str, tuple[Line, ...]]:
         for each in policies.LINES:
             lines.setdefault(each.act, []).append(each)
     return {act: tuple(of_act) for act, of_act in lines.items()}
+
+
+def words_of(act: str) -> Text:
+    """An act in words: of the events of its app, or, for what leaves no event, of `WORDS` in its policies."""
+    if (recorded := acts().get(act)) is not None:
+        return recorded.words
+    for policies in room("policies"):
+        if act in (told := getattr(policies, "WORDS", {})):
+            return Text(*told[act])
+    return Text(act, act)
 
 
 def permit(actor: Actor, act: str, on: Kept | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from tanyin.canon import Text
 from tanyin.platform.accounts.models import Kind
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.policies import Line, Whose, line
@@ -19,6 +20,12 @@ LINES: tuple[Line, ...] = (
     line("library.revise_own", Whose.OWN, Role.OWNER, Role.ENGINEER, states=(PrivateState.CURRENT,)),
     line("library.retire_own", Whose.OWN, Role.OWNER, Role.ENGINEER, states=(PrivateState.CURRENT,)),
 )
+
+WORDS = {
+    "library.read": Text("查找公开的因子", "find public factors"),
+    "library.read_own": Text("读取本组织的因子", "read the organisation’s own factors"),
+}
+"""Acts that leave no event, in words."""
 
 
 def visible(actor: Actor) -> QuerySet[PrivateFactor]:

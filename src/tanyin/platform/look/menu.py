@@ -39,12 +39,14 @@ class OpenDoor:
 
 
 def doors(request: HttpRequest) -> Iterator[OpenDoor]:
-    """The doors open to whoever asks, in the order of the apps."""
+    """The doors open to whoever asks: those of the home page first, each part in the order of the apps. Of nested ones
+    the innermost is where the visitor is."""
     actor = getattr(request, "actor", NOBODY)
-    for rooms in room("doors"):
-        for door in rooms.DOORS:
-            if may(actor, door.act) and (href := _reached(door.address)):
-                yield OpenDoor(href, door.words, door.promise, request.path.startswith(href))
+    declared = sorted((door for rooms in room("doors") for door in rooms.DOORS), key=lambda door: door.promise is None)
+    passable = [(href, door) for door in declared if may(actor, door.act) and (href := _reached(door.address))]
+    here = max((href for href, _ in passable if request.path.startswith(href)), key=len, default="")
+    for href, door in passable:
+        yield OpenDoor(href, door.words, door.promise, href == here)
 
 
 def _reached(name: str) -> str:
