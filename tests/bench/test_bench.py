@@ -88,7 +88,6 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "site_memory",
         "library_search",
         "library_list",
-        "library_loaded",
     }
     assert len(report.comparisons) == 13
     assert len(report.agreements) == 4
