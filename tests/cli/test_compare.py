@@ -208,3 +208,18 @@ def row(ended: Ended, name: str) -> list[str]:
     """The cells of the first line of the answer that begins with the name."""
     line = next(line for line in ended.out.splitlines() if line.startswith(f"  {name} "))
     return line.split()
+
+
+def test_the_effect_of_a_row_is_told_in_the_parts_of_the_headline(tanyin: Tanyin, tmp_path: Path) -> None:
+    """1 kg of steel more, 2 fossil and 5 taken up each: the row says 2.000 of its amount, as its own change does."""
+    own = release(tmp_path, "own", STEEL | {"fossil": "2", "biogenic_co2_removal": "-5"})
+    light = chair(tmp_path)
+    text = light.read_text("utf-8").replace("glo.steel.cold_rolled_finished.ice", "own.steel")
+    light.write_text(text, "utf-8")
+    heavy = tmp_path / "heavy.yaml"
+    heavy.write_text(text.replace("amount: 2, unit: kg", "amount: 3, unit: kg"), "utf-8")
+    told = tanyin(
+        "compare", light, heavy, "--factors", own, "--factors", "starter-2026.11", "--difference"
+    ).out
+    assert "数量 +2.000" in told
+    assert "−3.000" not in told

@@ -189,3 +189,18 @@ def test_names_that_steer_or_hide_are_made_visible() -> None:
     found = chair()
     found["title"] = "Chair\u202e reversed\u200b \u0007bell\nsecond line"
     assert report_of(found).title == "Chair\ufffd reversed\ufffd \ufffdbell second line"
+
+
+def test_gases_stand_under_their_own_names_by_origin() -> None:
+    """Methane is no carbon dioxide; a gas that the set does not name stands under its key."""
+    found = chair()
+    rows = [emits("ch4", "1 kg", id="leak"), emits("ch4", "1 kg", id="rot", origin="biogenic"), emits("co2", "3 kg")]
+    found["processes"][0] |= process("chair", *rows, output="1 piece")
+    told = grids(report_of(found, "en"), "e")[0].rows
+    unsplit = "CO₂e of factors that do not state their gases"
+    assert [(row[0].text, row[1].text) for row in told] == [
+        ("ch4", "29.80"),
+        ("ch4", "27.00"),
+        (unsplit, "6.80"),
+        ("co2", "3.00"),
+    ]
