@@ -113,5 +113,5 @@ def note(code: str, path: str, message: Text, cell: Cell | None = None) -> Findi
 
 
 def own_sheet(title: str) -> Finding:
-    """The note for a sheet that is none of ours."""
-    return note("own_sheet", title, Text("不认识这张工作表，没有读", "this sheet is not known and was not read"))
+    """The note for a sheet of people's own."""
+    return note("own_sheet", title, Text("这是自留的工作表，没有读", "this sheet is one of your own and was not read"))
