@@ -218,8 +218,6 @@ def test_the_effect_of_a_row_is_told_in_the_parts_of_the_headline(tanyin: Tanyin
     light.write_text(text, "utf-8")
     heavy = tmp_path / "heavy.yaml"
     heavy.write_text(text.replace("amount: 2, unit: kg", "amount: 3, unit: kg"), "utf-8")
-    told = tanyin(
-        "compare", light, heavy, "--factors", own, "--factors", "starter-2026.11", "--difference"
-    ).out
+    told = tanyin("compare", light, heavy, "--factors", own, "--factors", "starter-2026.11", "--difference").out
     assert "数量 +2.000" in told
     assert "−3.000" not in told

@@ -161,7 +161,10 @@ def gases(case: Case) -> Section:
         for gas, v in sorted(sums.items(), key=lambda each: -abs(each[1]))
     ]
     columns = [case.column(GAS, weight=5), case.kg_column(), case.column(words.SHARE, numeric=True)]
-    blocks: list[Block] = [case.grid(GASES, columns, rows), case.paragraph(LIST_OF_GASES, count=len(case.result.system.gwp.gases))]
+    blocks: list[Block] = [
+        case.grid(GASES, columns, rows),
+        case.paragraph(LIST_OF_GASES, count=len(case.result.system.gwp.gases)),
+    ]
     return item(case, "e", blocks, missing=list(_co2_only(case)), judge=list(_unsplit(case)))
 
 
