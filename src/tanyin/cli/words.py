@@ -119,6 +119,7 @@ COLON: Final = Text("：", ": ")
 
 INTERVAL: Final = reported.INTERVAL
 AMOUNTS_ONLY: Final = reported.AMOUNTS_ONLY
+FACTORS_COVERED: Final = reported.FACTORS_COVERED
 NO_INTERVAL: Final = reported.NO_INTERVAL
 HEADLINE: Final = reported.HEADLINE
 OTHER_TOTAL: Final[dict[str, Text]] = {

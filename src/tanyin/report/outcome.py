@@ -48,7 +48,9 @@ def headline(case: Case) -> Headline:
     result, found = case.result, case.result.interval
     digits = numbers.digits_for(result.headline, found.low, found.high)
     interval = case.say(words.NO_INTERVAL)
-    if found.basis != "none":
+    if found.basis == "amounts":  # the cover is read by others; item k tells it as what it is
+        interval = case.say(words.INTERVAL_INTERNAL)
+    elif found.basis == "amounts_and_factors":
         low, high = (numbers.bound(end, result.headline, digits) for end in (found.low, found.high))
         interval = case.say(words.INTERVAL, low=low, high=high)
     return Headline(
@@ -102,8 +104,15 @@ def result_section(case: Case) -> Section:
     """The result: by stage, the separate values, hot spots, flows, interval."""
     charts = dict(pictures.charts(case.result))
     blocks: list[Block] = [Picture(charts["stages"]), _separate(case), _stage_parts(case)]
-    blocks += [Picture(charts[name]) for name in ("hot-spots", "sensitivity", "interval", "flows") if name in charts]
+    blocks += [
+        Picture(charts[name]) for name in ("hot-spots", "sensitivity", "interval", "flows") if name in charts and _public(case, name)
+    ]
     return Section("result", case.say(RESULT), tuple(blocks))
+
+
+def _public(case: Case, chart: str) -> bool:
+    """Whether a report may show the chart: not that of an interval over amounts only."""
+    return chart != "interval" or case.result.interval.basis != "amounts"
 
 
 def _separate(case: Case) -> Block:

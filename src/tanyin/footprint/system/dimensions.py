@@ -4,8 +4,9 @@ A formula computes with plain numbers; no value is converted on the way. Its uni
 
 - A name measures what its parameter's unit does. A piece counts as a plain number.
 - A number written in the formula has the unit of what it is added to or compared with. As a factor it has none, but
-  over a number without a unit it still may measure anything: `0.022 / (1 - loss)` serves a row in m3. One that units are converted with (a power of ten, 3.6, 60, 8760 …) may convert: `mass_g / 1000` serves a row in kg, and
-  the scale is free from there on.
+  over a number without a unit it still measures anything: `0.022 / (1 - loss)` serves a row in m3. One that units are
+  converted with (a power of ten, 3.6, 60, 8760 …) may convert: `mass_g / 1000` serves a row in kg, and the scale is
+  free from there on.
 - Sums, min, max, comparisons and the branches of `if` need operands of one dimension and, where fixed, one scale.
 """
 
