@@ -4,7 +4,6 @@ Help stands in `help_words`; terms of the method (parts, families, boundaries) s
 replaced by a value.
 """
 
-import errno
 from typing import Final
 
 from tanyin.canon import Text
@@ -49,19 +48,6 @@ DEFECT: Final = Text(
     "Tanyin: a defect of ours ({what}); please run it again with --debug and report command and output, see CONTRIBUTING.md",
 )
 INTERRUPTED: Final = Text("碳印：已中断", "Tanyin: interrupted")
-REASONS: Final[dict[int, Text]] = {
-    errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
-    errno.EACCES: Text("没有权限", "permission denied"),
-    errno.EPERM: Text("没有权限", "permission denied"),
-    errno.EISDIR: Text("是一个文件夹", "it is a folder"),
-    errno.ENOTDIR: Text("路径中有一处不是文件夹", "part of the path is no folder"),
-    errno.EEXIST: Text("同名的文件已存在", "a file of this name exists"),
-    errno.EROFS: Text("所在的磁盘只读", "the disk is read-only"),
-    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
-    errno.ENAMETOOLONG: Text("名字太长", "the name is too long"),
-}
-"""Why the system refused a file; for anything else the system's own words."""
-
 CANNOT_READ: Final = Text("{path} 读不了：{reason}", "{path} cannot be read: {reason}")
 CANNOT_WRITE: Final = Text("{path} 写不了：{reason}", "{path} cannot be written: {reason}")
 CANNOT_ANSWER: Final = Text("输出写不了：{reason}", "the output cannot be written: {reason}")
@@ -135,7 +121,7 @@ SHARES: Final = (
         "unsourced data {unsourced} · seen in transcriptions only {transcribed}",
     ),
     Text(
-        "实测数据占 {primary} · 实测活动数据占 {primary_activity}",
+        "初级数据占 {primary} · 初级活动数据占 {primary_activity}",
         "primary data {primary} · primary activity data {primary_activity}",
     ),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tanyin.canon import Text
+from tanyin.canon import Text, not_opened
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.exchange import child, zipped
 from tanyin.footprint.exchange.workbook.choices import folded
@@ -52,9 +52,7 @@ def load_workbook(path: Path) -> Reading:
         with path.open("rb") as file:
             data = file.read(zipped.ALLOWANCE.file + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")
-        raise StudyError([Problem("unreadable", str(path), message)]) from error
+        raise StudyError([Problem("unreadable", str(path), not_opened(error))]) from error
     return read_workbook(data)
 
 
@@ -79,6 +77,8 @@ def read_sheets(sheets: Iterable[Mapping[str, Any]]) -> Reading:
     try:
         study = Study.model_validate(assembled.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
+        if assembled.unowned:  # rows are missing from the document: whatever else is said of it may be for that
+            raise StudyError(_in_order(found, tables)) from error
         details = error.errors(include_url=False)
         found += _defects(error, assembled)
     except TooManyDefects:

@@ -52,10 +52,11 @@ class Table:
     notes: list[Finding] = field(default_factory=list)
 
     def cell(self, path: Path, row: int) -> Cell:
-        """The cell of a column in a row; the row's first where there is no such column."""
+        """The cell of a column in a row; no cell of that heading where the file has no such column."""
         at = self.columns.get(path)
         if at is None:
-            return Cell(self.title, row, 1)
+            heading = next((column.heading for column in self.sheet.columns if column.path == path), None)
+            return Cell(self.title, row, 1) if heading is None or self.sheet.form else Cell(self.title, row, 0, heading)
         return at if self.sheet.form else Cell(self.title, row, at.column, at.heading)
 
 
