@@ -221,3 +221,21 @@ def test_the_effect_of_a_row_is_told_in_the_parts_of_the_headline(tanyin: Tanyin
     told = tanyin("compare", light, heavy, "--factors", own, "--factors", "starter-2026.11", "--difference").out
     assert "数量 +2.000" in told
     assert "−3.000" not in told
+
+
+@pytest.mark.parametrize("path", ["total.value", "fossil", "stages.production", "stage_parts.production.fossil"])
+def test_a_result_document_whose_numbers_do_not_add_up_is_refused(
+    tanyin: Tanyin, two: tuple[Path, Path], tmp_path: Path, path: str
+) -> None:
+    whole, forged = tmp_path / "whole.json", tmp_path / "forged.json"
+    found = json.loads(tanyin("calculate", two[0], "--json").out)
+    whole.write_text(json.dumps(found), "utf-8")
+    *around, last = path.split(".")
+    held = found
+    for part in around:
+        held = held[part]
+    held[last] = "1.5"
+    forged.write_text(json.dumps(found), "utf-8")
+    ended = tanyin("compare", whole, forged)
+    assert ended.code == 2
+    assert "被改过" in ended.err
