@@ -15,7 +15,7 @@ from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.result.checks import checks
-from tanyin.footprint.result.loops import turned_over
+from tanyin.footprint.result.loops import amplified, turned_over
 from tanyin.footprint.solve.exact import Solution
 from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.study.lines import STAGES
@@ -59,6 +59,7 @@ class Result:
         return (
             *self.system.findings,
             *turned_over(self.system, self.solution),
+            *amplified(self.system, self.solution),
             *checks(self.system, self.solution, self.parts, self.headline),
         )
 
