@@ -244,6 +244,11 @@ TESTED: Final = Text(
     "A − B: standard deviation {sd} (first order), probability that A is lower {first}; in {count} paired draws 95 % lie "
     "from {low} to {high}, probability {second}; uncertain quantities that both share and that are drawn together: {shared}",
 )
+GWP_UNMOVED: Final = Text(
+    "B 的 {share} 出自只给 CO₂ 当量的因子，换 GWP 时没有随之改变；其中没有写明 GWP 或用另一套的占 {other}",
+    "{share} of B stands on factors that state CO₂e alone and did not change with the GWP; "
+    "factors of an unstated or another GWP: {other}",
+)
 EXPLAINS: Final = Text("只作解释，不排高低", "an explanation, no ranking")
 CHANGE: Final = Text("差额从哪里来（{to} − {start}）", "Where the difference comes from ({to} − {start})")
 BASE: Final = Text("基准", "base")
