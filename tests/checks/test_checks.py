@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from tanyin.footprint.checks import CHECKS, run_checks
 from tanyin.footprint.checks.model import Check
 from tanyin.footprint.findings import Finding
-from tests.checks.bases import BASES, checked
+from tests.checks.bases import BASES, FACTORS, checked
 from tests.checks.faults import FAULTS, TODAY, Fault
+from tests.footprint.builders import document, emits, process, run_document, takes
 
 BY_CODE = {check.code: check for check in CHECKS}
 OF_FAULTS = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
@@ -72,3 +74,27 @@ def test_checks_change_nothing_of_the_result() -> None:
     before = result.findings
     run_checks(result, on=TODAY)
     assert result.findings == before
+
+
+def furniture(*rows: Any, mass: str = "12", **fields: Any) -> set[str]:
+    """The codes found about a table of timber from an own forest, given in m3."""
+    forest = process("forest", emits("co2", "5 kg", origin="fossil"), output="1 m3", mass="450")
+    table = process("table", takes("0.024 m3", process="forest", id="timber"), *rows, output="1 piece", mass=mass)
+    found = document(table, forest, **{"category": "wood-furniture"} | fields)
+    found["product"] |= {"mass": mass}
+    return {finding.code for finding in run_checks(run_document(found, *FACTORS), on=TODAY)}
+
+
+def test_timber_of_an_own_forest_is_mass_of_the_product() -> None:
+    """0.024 m3 of 450 kg/m3 are 10.8 kg; with 1.2 kg of resin that is the table, without them it is not."""
+    assert "product_mass_short" not in furniture(takes("1.2 kg", factor="resin"))
+    assert "product_mass_short" in furniture(takes("1.2 kg", factor="resin"), mass="40")
+
+
+def test_electricity_of_the_use_is_none_of_the_works() -> None:
+    """5 kWh/kg in use are no slip; in the works they are."""
+    slips = {"tenfold", "thousandfold", "kwh_for_mj", "amount_unusual"}
+    energy = {"factor": "power", "annual": {"amount": "12", "unit": "kWh/year"}}
+    use = {"lifetime": {"amount": "5", "unit": "year"}, "energy": energy}
+    assert not slips & furniture(takes("1.2 kg", factor="resin"), use=use)
+    assert slips & furniture(takes("60 kWh", factor="power", id="electricity"))

@@ -15,7 +15,7 @@ from tests.checks.faults import at
 from tests.footprint.builders import Document, run_document
 from tests.footprint.systems import FACTORS, documents
 
-CATEGORIES = ("test", "pv-module", "computer", "wood-panel", "wood-flooring", "furniture")
+CATEGORIES = ("test", "pv-module", "computer", "wood-panel", "wood-flooring", "wood-furniture")
 SIZES = st.sampled_from(["0", "0.000000000000000000001", "0.5", "7", "123456789", "99999999999999999999999"])
 
 

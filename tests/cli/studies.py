@@ -9,7 +9,7 @@ STUDY = """
 schema: tanyin.study/1
 id: chair
 title: {{zh: 椅子, en: Chair}}
-category: furniture
+category: wood-furniture
 product:
   name: {{zh: 椅子, en: Chair}}
   unit: {{kind: declared, unit: piece, statement: {{zh: 一把椅子, en: one chair}}}}
@@ -36,7 +36,7 @@ LOOP = """
 schema: tanyin.study/1
 id: loop
 title: loop
-category: furniture
+category: wood-furniture
 product:
   name: loop
   unit: {kind: declared, unit: kg, statement: one kilogram}

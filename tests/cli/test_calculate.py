@@ -72,7 +72,7 @@ def test_the_shares_of_the_data_are_told_in_both_languages(tanyin: Tanyin, tmp_p
     for line in (
         "暂定数据占 48.6% · 默认数据占 0.0%\n",
         "没有出处的数据占 48.6% · 只见于转录的数据占 48.6%\n",
-        "实测数据占 0.0% · 实测活动数据占 48.6%\n",
+        "初级数据占 0.0% · 初级活动数据占 48.6%\n",
     ):
         assert line in zh
     en = tanyin("calculate", study, "--lang", "en").out

@@ -14,7 +14,7 @@ from tests.cli.conftest import Tanyin
 def planted(laptop: Path) -> Path:
     """The template of a laptop whose panel is written in mm² as m²."""
     text = laptop.read_text("utf-8")
-    laptop.write_text(text.replace("(diagonal * 0.0254)^2", "(diagonal * 0.0254)^2 * 1000"), "utf-8")
+    laptop.write_text(text.replace("(diagonal * inch_in_m)^2", "(diagonal * inch_in_m)^2 * 1000"), "utf-8")
     return laptop
 
 

@@ -208,3 +208,34 @@ def row(ended: Ended, name: str) -> list[str]:
     """The cells of the first line of the answer that begins with the name."""
     line = next(line for line in ended.out.splitlines() if line.startswith(f"  {name} "))
     return line.split()
+
+
+def test_the_effect_of_a_row_is_told_in_the_parts_of_the_headline(tanyin: Tanyin, tmp_path: Path) -> None:
+    """1 kg of steel more, 2 fossil and 5 taken up each: the row says 2.000 of its amount, as its own change does."""
+    own = release(tmp_path, "own", STEEL | {"fossil": "2", "biogenic_co2_removal": "-5"})
+    light = chair(tmp_path)
+    text = light.read_text("utf-8").replace("glo.steel.cold_rolled_finished.ice", "own.steel")
+    light.write_text(text, "utf-8")
+    heavy = tmp_path / "heavy.yaml"
+    heavy.write_text(text.replace("amount: 2, unit: kg", "amount: 3, unit: kg"), "utf-8")
+    told = tanyin("compare", light, heavy, "--factors", own, "--factors", "starter-2026.11", "--difference").out
+    assert "数量 +2.000" in told
+    assert "−3.000" not in told
+
+
+@pytest.mark.parametrize("path", ["total.value", "fossil", "stages.production", "stage_parts.production.fossil"])
+def test_a_result_document_whose_numbers_do_not_add_up_is_refused(
+    tanyin: Tanyin, two: tuple[Path, Path], tmp_path: Path, path: str
+) -> None:
+    whole, forged = tmp_path / "whole.json", tmp_path / "forged.json"
+    found = json.loads(tanyin("calculate", two[0], "--json").out)
+    whole.write_text(json.dumps(found), "utf-8")
+    *around, last = path.split(".")
+    held = found
+    for part in around:
+        held = held[part]
+    held[last] = "1.5"
+    forged.write_text(json.dumps(found), "utf-8")
+    ended = tanyin("compare", whole, forged)
+    assert ended.code == 2
+    assert "被改过" in ended.err

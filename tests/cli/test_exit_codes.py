@@ -107,7 +107,7 @@ USAGE = {
     "not a number": (["factors", "search", "--year", "abc"], "--year 的值", "value of --year"),
     "no cut-off": (["calculate", "x", "--cutoff", "5"], "0.5%", "0.5%"),
     "no category": (["new", "--category", "x"], "laptop 便携式计算机", "laptop"),
-    "no document": (["schema", "x"], "study、result 和 rules", "study, result and rules"),
+    "no document": (["schema", "x"], "study、result、rules、", "study, result, rules, "),
     "no suffix": (["convert", "x", "y.txt"], ".json", ".json"),
     "no family": (["factors", "search", "--family", "x"], "electricity 电力", "electricity"),
     "no language": (["--lang", "fr"], "zh 和 en", "zh 和 en"),

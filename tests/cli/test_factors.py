@@ -197,3 +197,10 @@ def test_where_nothing_is_found_near_words_and_the_next_step_are_named(
     nothing = tanyin("factors", "search", "xyzzyq", TANYIN_LANG=language).out.replace("\n  ", " ")
     assert docs in nothing
     assert "tanyin factors search --family" in nothing
+
+
+def test_words_in_one_text_are_sought_like_words_apart(tanyin: Tanyin) -> None:
+    together = tanyin("factors", "search", "national electricity", "--year", 2024, "--lang", "en")
+    assert together.out == tanyin("factors", "search", "national", "electricity", "--year", 2024, "--lang", "en").out
+    assert "nothing has all the words" not in together.out
+    assert "cn.electricity.average.2024" in together.out

@@ -192,3 +192,13 @@ def test_names_in_the_file_cannot_steer_the_terminal(tanyin: Tanyin, tmp_path: P
     ended = tanyin("import", "bom", path, "--category", "laptop")
     assert ended.code == 0
     assert "\x1b" not in ended.out + ended.err
+
+
+def test_a_bad_cell_is_told_after_what_was_understood(tanyin: Tanyin, parts: Path) -> None:
+    parts.write_text(BILL + "".join(f"底壳{at},ABS,1,5\n" for at in range(5)) + "底壳,ABS,1,1..5\n", encoding="utf-8")
+    target = parts.parent / "my.yaml"
+    ended = tanyin("import", "bom", parts, "--category", "laptop", "-o", target)
+    assert ended.code == Exit.DOCUMENT
+    assert "D 列“单重(g)”" in ended.out
+    assert "D11（第 11 行）：不是一个数；读到 1..5" in ended.err
+    assert list(parts.parent.iterdir()) == [parts]

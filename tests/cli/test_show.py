@@ -147,7 +147,7 @@ def test_a_document_cannot_steer_the_terminal(tanyin: Tanyin, tmp_path: Path) ->
     assert ended.code == 0
     assert "\u202e" not in ended.out + ended.err
     assert "chair \ufffd {0}" in ended.out
-    study.write_text(text.replace("category: furniture", r'category: "\e[2J"'), "utf-8")
+    study.write_text(text.replace("category: wood-furniture", r'category: "\e[2J"'), "utf-8")
     assert "\x1b" not in tanyin("calculate", study).err
 
 

@@ -51,6 +51,7 @@ def assert_sums(found: Difference) -> None:
     counted = found.before.counted
     told = exact(*(row.effects[e][i] for row in found.rows for e in row.effects for i in counted), found.recounted)
     assert told == exact(*(row.change for row in found.rows))
+    assert all(exact(*row.by_effect.values(), row.recounted) == row.change for row in found.rows)
     assert exact(told, found.rounding) == found.change
     assert found.change == exact(found.after.headline, found.before.headline.copy_negate())
     assert exact(*found.by_effect.values(), found.recounted, found.rounding) == found.change
@@ -257,3 +258,11 @@ def step(order: tuple[int, ...], at: int, starts: Any, ends: Any) -> Decimal:
 def test_effects_are_told_in_one_order() -> None:
     found = difference(of(two_steps(), *METALS), of(two_steps("4", "3"), *METALS))
     assert list(found.by_effect) == [effect for effect in EFFECTS if effect in found.by_effect]
+
+
+def test_the_effects_of_a_row_add_up_to_its_change_of_the_headline() -> None:
+    """1 kg of wood becomes 2: 2 fossil are added and −1.9 taken up, which the headline does not count."""
+    wood = factor("wood", "2", biogenic_co2_removal="-1.9")
+    old, new = (of(document(process("make", takes(f"{kg} kg", factor="wood"))), wood) for kg in ("1", "2"))
+    (row,) = difference(old, new).rows
+    assert (row.by_effect, row.change) == ({"amount": D(2)}, D(2))

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
+from tanyin.footprint import shipped
 from tanyin.footprint.engine import calculate
-from tanyin.footprint.errors import FootprintError, Problem
+from tanyin.footprint.errors import FootprintError, Problem, StudyError
 from tanyin.footprint.exchange.workbook import read_workbook, write_workbook
 from tanyin.footprint.exchange.workbook.write import example
 from tanyin.footprint.study.document import Study
@@ -226,3 +227,44 @@ def test_a_study_whose_ids_stand_twice_still_comes_back() -> None:
     study = Study.model_validate(found)
     assert read_workbook(write_workbook(study)).study.digest == study.digest
     assert study.processes[0].inputs[0].amount == Decimal("12.9")
+
+
+def test_a_process_id_that_stands_twice_is_the_one_problem() -> None:
+    """What belongs to the process whose id is lost is no problem of its own, and no made-up id is shown."""
+
+    def double(book: Workbook) -> None:
+        sheet = book["工序"]
+        at = next(cell.column for cell in sheet[1] if str(cell.value).strip("*") == "编号")
+        sheet.cell(5, at).value = sheet.cell(4, at).value
+
+    (problem,) = refusal(changed(double))
+    assert problem.code == "twice"
+    assert "工序!B5" in problem.sentence("zh")
+    assert "#2" not in problem.sentence("zh")
+
+
+def test_a_row_id_that_stands_twice_is_told_at_the_id() -> None:
+    def double(book: Workbook) -> None:
+        sheet = book["投入"]
+        sheet.cell(5, 3).value = sheet.cell(4, 3).value
+        sheet.cell(5, 2).value = sheet.cell(4, 2).value
+
+    reading = read_workbook(changed(double))
+    with pytest.raises(StudyError) as refused:
+        calculate(reading.study, shipped.library(), shipped.gwp("ar6"))
+    twice = [problem for problem in reading.located(refused.value.problems) if problem.code == "twice"]
+    assert [problem.place.zh for problem in twice] == ["投入!C4（编号）"]
+
+
+def test_a_field_without_its_column_is_named_by_the_heading_it_should_have() -> None:
+    def rename(book: Workbook) -> None:
+        sheet = book["投入"]
+        for row in (1, 2):
+            for cell in sheet[row]:
+                if str(cell.value).strip("*") in ("不确定度 · 分布", "Uncertainty · Distribution"):
+                    cell.value = "xx"
+        at = next(cell.column for cell in sheet[1] if cell.value == "不确定度 · 标准差")
+        sheet.cell(4, at).value = 3
+
+    found = refusal(changed(rename))
+    assert any("没有“不确定度 · 分布”这一列" in problem.sentence("zh") for problem in found)

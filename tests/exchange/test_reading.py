@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tanyin.footprint.exchange.workbook import read_workbook
 from tanyin.footprint.exchange.workbook.write import example
-from tests.exchange.sheets import changed, reading
+from tests.exchange.sheets import changed, reading, refusal
 
 INPUTS = "投入"
 
@@ -74,10 +74,27 @@ def test_a_column_of_ones_own_is_not_used_and_is_told() -> None:
     assert "我的备注" in found.notes[0].message.zh
 
 
-def test_a_sheet_of_ones_own_is_not_used_and_is_told() -> None:
-    found = reading(lambda book: book.create_sheet("草稿").append(["x"]))
+@pytest.mark.parametrize("name", ["草稿", "notes", "# 报价"])
+def test_a_sheet_of_ones_own_is_not_used_and_is_told(name: str) -> None:
+    found = reading(lambda book: book.create_sheet(name).append(["x"]))
     assert found.study.digest == example().digest
-    assert [(note.code, note.path) for note in found.notes] == [("workbook.own_sheet", "草稿")]
+    assert [(note.code, note.path) for note in found.notes] == [("workbook.own_sheet", name)]
+
+
+def test_a_sheet_that_is_gone_is_refused_by_name() -> None:
+    (problem,) = refusal(changed(lambda book: book.remove(book["排放"])))
+    assert "“排放”" in problem.message.zh
+    assert '"Emissions"' in problem.message.en
+    assert "排放" in problem.fix.zh
+
+
+def test_a_renamed_sheet_is_refused_with_the_name_it_should_have() -> None:
+    def rename(book: Workbook) -> None:
+        book["排放"].title = "直接排放"
+
+    lost, strange = refusal(changed(rename))
+    assert "“排放”" in lost.message.zh
+    assert (strange.found, strange.expected.zh) == ("直接排放", "排放")
 
 
 def test_a_hidden_sheet_is_read_and_told() -> None:

@@ -233,3 +233,38 @@ def test_a_supplier_footprint_and_a_factor_do_not_share_an_id() -> None:
     found = refusal(study(process("p", takes("1 kg", supplier="steel")), suppliers=[supplier]), factor("steel"))
     assert codes(found) == ["twice"]
     assert found[0].path == "suppliers.steel"
+
+
+def test_what_holds_numbers_answers_with_them() -> None:
+    study_ = study(
+        process("p", takes("1 kg", factor="steel"), coproducts=[coproduct("by", "1 kg")], allocation=allocated("mass"))
+    )
+    result = run(study_, factor("steel", "2"))
+    shares = explain(result, "processes.p.allocation").inputs
+    assert [item.path for item in shares] == [
+        "allocations.0.rank",
+        "allocations.0.shares.main",
+        "allocations.0.shares.by",
+    ]
+    assert "interval.data_with_uncertainty" in [item.path for item in explain(result, "interval").inputs]
+    assert explain(result, "exclusions").inputs[0].path == "exclusions.count"
+
+
+def test_typical_energy_lists_its_weights_so_that_the_sum_can_be_redone() -> None:
+    modes = [
+        {"id": key, "name": key, "power": {"amount": power, "unit": "W"}, "weight": weight}
+        for key, power, weight in (("on", "3", "0.25"), ("off", "0.2", "0.75"))
+    ]
+    use = {
+        "lifetime": {"amount": "8", "unit": "year"},
+        "energy": {"tec": {"rule": "r", "modes": modes}, "factor": "grid"},
+    }
+    result = run(study(process("p"), use=use), factor("grid", "0.6", family="electricity"))
+    found = explain(result, "use.energy.electricity.amount")
+    held = {item.path: item.value for item in found.inputs}
+    years = held["use.lifetime.value"]
+    powers = (
+        held[f"use.energy.electricity.tec.{key}.value"] * held[f"use.energy.electricity.tec.{key}.weight"]
+        for key in ("on", "off")
+    )
+    assert found.value == sum(powers) * 8760 * years / 1000

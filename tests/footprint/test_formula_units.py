@@ -26,7 +26,7 @@ FITS: list[tuple[Units, str, str, Per | None]] = [
     ({"p": "kW", "t": "h"}, "p * t", "kWh", None),
     ({"p": "kW", "t": "h"}, "p * t * 3.6", "MJ", None),
     ({"c": "GB", "d": "GB/cm2"}, "c / d", "cm2", None),
-    ({"d": "inch"}, "(d * 0.0254)^2", "m2", None),
+    ({"d": "inch", "inch_in_m": "m/inch"}, "(d * inch_in_m)^2", "m2", None),
     ({"d": "m"}, "d^2", "m2", None),
     ({"d": "m"}, "1 / d^-2", "m2", None),
     ({"a": "m2", "t": "mm", "r": "kg/m3"}, "a * t * r / 1000", "kg", None),
@@ -48,6 +48,7 @@ FITS: list[tuple[Units, str, str, Per | None]] = [
     ({"e": "kWh/kg", "batch": "kg"}, "e * batch", "kWh", HUNDRED_KG),
     ({"e": "kWh/t"}, "e", "kWh", TONNE),
     ({"yield": "1"}, "0.5 / yield", "kg", KG),
+    ({"loss": "1"}, "0.022 / (1 - loss)", "m3", None),
     ({"lifetime_yield": "kWh/kWp"}, "1 / lifetime_yield", "kWp", KWH),
     ({"lifetime_yield": "kWh/kWp", "m": "kg/kWp"}, "m / lifetime_yield", "kg", KWH),
 ]
@@ -61,6 +62,8 @@ def test_a_formula_that_makes_its_unit_is_right(units: Units, formula: str, unit
 REFUSED: list[tuple[Units, str, str, Per | None, list[str]]] = [
     ({"e": "kWh"}, "e", "kg", None, ["kWh", "kg", "kg/kWh"]),
     ({"e": "kWh"}, "0.5 * e", "kg", None, ["kWh", "kg/kWh"]),
+    ({"loss": "%"}, "0.022 / (1 - loss)", "m3", None, ["m3"]),
+    ({"n": "piece"}, "0.022 / n", "m3", None, ["m3"]),
     ({"recycled": "1"}, "30 * recycled", "kg", None, ["without a unit", "kg"]),
     ({"m": "g"}, "m", "kg", None, ["g", "kg", "1000 times", "÷ 1000"]),
     ({"m": "kg"}, "m", "g", None, ["1000 times", "× 1000"]),
@@ -78,6 +81,8 @@ REFUSED: list[tuple[Units, str, str, Per | None, list[str]]] = [
     ({"d": "m"}, "d^3", "m2", None, ["m3", "m2"]),
     ({"d": "m"}, "d^2", "mm2", None, ["1000000 times"]),
     ({"t": "year"}, "t * 8760", "kWh", None, ["year"]),
+    ({"d": "inch"}, "(d * 0.0254)^2", "m2", None, ["inch", "a parameter", "m2/inch2"]),
+    ({"d": "cm", "inch_in_m": "m/inch"}, "(d * inch_in_m)^2", "m2", None, ["times apart"]),
     # Per unit of output.
     ({"e": "kWh/kg"}, "e", "kWh", None, ["kWh/kg"]),
     ({"e": "kWh/kg"}, "e", "kWh", HUNDRED_KG, ["1 kg of output", "100 kg", "multiply"]),

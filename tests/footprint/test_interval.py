@@ -301,3 +301,21 @@ def test_the_uncertainty_of_performance_ratio_and_degradation_is_inside() -> Non
         variance = D("0.06") ** 2 + (300 * D("0.001") / D("23.5")) ** 2
         assert found.cv is not None
         assert close(found.cv, variance.sqrt())
+
+
+def test_a_row_of_nothing_makes_no_interval_public() -> None:
+    """A factor that states a spread counts by what it contributes: none of 10, 4 of 10, 5 of 10."""
+    scopes = []
+    for share in ("0", "4", "5"):
+        rest = f"{10 - int(share)} kg"
+        rows = (
+            takes(f"{share} kg", factor="glue", id="glue"),
+            takes(rest, factor="steel", id="steel", **lognormal("0.1")),
+        )
+        result = run(study(process("p", *rows)), factor("glue", "1", **lognormal("0.2")), factor("steel", "1"))
+        scopes.append((result.interval.factors_covered, result.interval.basis, sample(result, 64).basis))
+    assert scopes == [
+        (D(0), "amounts", "amounts"),
+        (D("0.4"), "amounts", "amounts"),
+        (D("0.5"), "amounts_and_factors", "amounts_and_factors"),
+    ]

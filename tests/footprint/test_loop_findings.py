@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tanyin.footprint.result.document import document as result_document
 from tanyin.footprint.result.model import Result
 from tests.footprint.builders import (
@@ -64,3 +66,11 @@ def test_a_credit_that_leaves_the_loop_upright_is_no_finding() -> None:
     result = turned("0.3")
     assert result.solution.loops[0].sign == "mixed"
     assert "loop_negative" not in codes(result.findings)
+
+
+@pytest.mark.parametrize(("eaten", "times"), [("0.5", None), ("0.999999999999", "1000000000000")])
+def test_a_loop_that_eats_nearly_all_it_makes_says_how_much(eaten: str, times: str | None) -> None:
+    result = run(study(process("a", takes(f"{eaten} kg", process="a"), emits("co2", "1 kg", origin="fossil"))))
+    found = [finding for finding in result.findings if finding.code == "loop_amplified"]
+    assert [finding.path for finding in found] == ([] if times is None else ["processes.a"])
+    assert all(f"amplified {times} times" in finding.message.en for finding in found)

@@ -220,3 +220,21 @@ def test_what_is_allowed_is_listed_with_one_separator_per_language() -> None:
     (problem,) = problems(STUDY.replace("stage: production", "stage: foo"))
     assert problem.expected.zh == "raw_material、production、distribution、use、end_of_life"
     assert problem.expected.en == "raw_material, production, distribution, use or end_of_life"
+
+
+def test_an_empty_file_and_a_folder_say_so(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("# nothing\n", "utf-8")
+    for path, zh in ((empty, "文件是空的"), (tmp_path, "是一个文件夹")):
+        with pytest.raises(StudyError) as refused:
+            load_study(path)
+        assert zh in refused.value.problems[0].sentence("zh")
+
+
+@pytest.mark.parametrize(("old", "new"), [("category: furniture", "category: My Table"), ("- id: chair", "- id: Ä")])
+def test_no_regular_expression_is_shown(old: str, new: str) -> None:
+    with pytest.raises(StudyError) as refused:
+        read_study(STUDY.replace(old, new).encode())
+    for problem in refused.value.problems:
+        assert "^[" not in problem.sentence("zh") + problem.sentence("en")
+        assert "小写字母" in problem.sentence("zh")

@@ -22,9 +22,17 @@ def powered(lifetime: str = "4 year", annual: str = "1 kWh/year") -> dict[str, A
     return {"use": {"site": "here", "lifetime": {"amount": years, "unit": year}, "energy": energy}}
 
 
-@pytest.mark.parametrize(("lifetime", "annual"), [("0 year", "1 kWh/year"), ("4 year", "0 kWh/year")])
-def test_no_time_or_no_energy_is_no_use(lifetime: str, annual: str) -> None:
-    assert run(study(process("p"), **powered(lifetime, annual)), GRID).headline == 0
+def test_no_energy_is_no_use() -> None:
+    assert run(study(process("p"), **powered("4 year", "0 kWh/year")), GRID).headline == 0
+
+
+def test_a_lifetime_of_nothing_is_refused() -> None:
+    fields = powered()
+    fields["use"]["lifetime"] = {"formula": "1 - 1", "unit": "year"}
+    silent: dict[str, Any] = {"use": {"lifetime": {"amount": "0", "unit": "year"}}}
+    for each in (powered("0 year"), fields, silent):
+        (problem,) = refusal(study(process("p"), **each), GRID)
+        assert (problem.code, problem.path) == ("lifetime", "use.lifetime")
 
 
 def test_a_lifetime_is_a_time() -> None:

@@ -12,7 +12,7 @@ from tanyin.footprint.comparison.scenarios import Scenario
 from tanyin.footprint.rules import judge, shipped_pack
 from tanyin.report import words
 from tanyin.report.content import content
-from tanyin.report.model import Grid, Letter, State
+from tanyin.report.model import Grid, Letter, Picture, Report, State
 from tests.footprint.builders import Document, factor, process, takes
 from tests.report.chair import DAY, SPREAD, chair, report_of, result_of
 
@@ -191,3 +191,15 @@ def test_processes_and_allocation_are_always_told() -> None:
     found = chair()
     found["processes"].append(process("other", takes("1 kg", factor="steel"), output="1 kg"))
     assert {report_of(found).states()[letter] for letter in ("c", "h")} == {"there"}
+
+
+def test_an_interval_that_is_not_for_publication_stands_on_no_cover() -> None:
+    silent = report_of(chair(), steel=factor("steel", "2.5"))
+    assert silent.headline.interval == words.INTERVAL_INTERNAL.en
+    public = report_of(chair())
+    assert public.headline.interval.startswith("95 % interval ")
+    assert len(pictures(public)) == len(pictures(silent)) + 1
+
+
+def pictures(report: Report) -> list[Picture]:
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Picture)]

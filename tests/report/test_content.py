@@ -22,6 +22,7 @@ from tanyin.report import words
 from tanyin.report.content import content
 from tanyin.report.html import html_bytes
 from tanyin.report.model import Facts, Grid, Paragraph, Points, Report, Section, Words
+from tanyin.report.outcome import CARBON_OPEN, MISSING, NOT_MET
 from tanyin.report.pdf import document
 from tests.footprint.builders import emits, factor, process, takes
 from tests.report.chair import DAY, SPREAD, chair, report_of, result_of
@@ -95,7 +96,8 @@ def test_the_six_parts_stand_apart_and_are_never_netted() -> None:
     rows = {row[0].text: row[1].text for row in grids(report_of(found), "result")[0].rows}
     assert [rows[PART_WORDS[part].en] for part in PARTS] == ["6.800", "0", "3.000", "−2.000", "0", "0"]
     assert rows[words.HEADLINE["total"].en] == "6.800"
-    assert rows[words.HEADLINE["total_with_biogenic_co2"].en] == "7.800"
+    marked = f"{words.HEADLINE['total_with_biogenic_co2'].en} ({CARBON_OPEN.en})"
+    assert rows[marked] == "7.800"
 
 
 def test_stages_add_up_to_the_headline() -> None:
@@ -189,3 +191,29 @@ def test_names_that_steer_or_hide_are_made_visible() -> None:
     found = chair()
     found["title"] = "Chair\u202e reversed\u200b \u0007bell\nsecond line"
     assert report_of(found).title == "Chair\ufffd reversed\ufffd \ufffdbell second line"
+
+
+def test_gases_stand_under_their_own_names_by_origin() -> None:
+    """Methane is no carbon dioxide; a gas that the set does not name stands under its key."""
+    found = chair()
+    rows = [emits("ch4", "1 kg", id="leak"), emits("ch4", "1 kg", id="rot", origin="biogenic"), emits("co2", "3 kg")]
+    found["processes"][0] |= process("chair", *rows, output="1 piece")
+    told = grids(report_of(found, "en"), "e")[0].rows
+    unsplit = "CO₂e of factors that do not state their gases"
+    assert [(row[0].text, row[1].text) for row in told] == [
+        ("ch4", "29.80"),
+        ("ch4", "27.00"),
+        (unsplit, "6.80"),
+        ("co2", "3.00"),
+    ]
+
+
+def test_the_cover_says_what_stands_open() -> None:
+    """How many clauses are not met, and which items of ISO 14067 7.3 are missing."""
+    result = result_of(chair())
+    judgement = judge(result, shipped_pack("wood-furniture"), DAY)
+    report = report_of(chair(), judgement=judgement)
+    missing = [letter for letter, state in report.states().items() if state == "missing"]
+    assert NOT_MET.en.format(count=judgement.counts["not_met"]) in report.headline.reasons
+    assert (MISSING.en.format(letters=", ".join(missing)) in report.headline.reasons) == bool(missing)
+    assert judgement.counts["not_met"]

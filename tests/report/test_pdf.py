@@ -22,8 +22,10 @@ def read(report: Report) -> PdfReader:
 
 
 def texts(report: Report) -> list[str]:
-    """The words of each page, without the marks of possible breaks."""
-    return [page.extract_text().replace("\u200b", "") for page in read(report).pages]
+    """The words of each page: what is copied holds no mark of a possible break."""
+    found = [page.extract_text() for page in read(report).pages]
+    assert not any("\u200b" in text for text in found)
+    return found
 
 
 @pytest.mark.parametrize(("language", "unit"), [("zh", "kg CO₂e / 件"), ("en", "kg CO₂e / piece")])

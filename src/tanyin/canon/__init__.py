@@ -28,6 +28,7 @@ from tanyin.canon.errors import BilingualError
 from tanyin.canon.jcs import MAX_DEPTH, MAX_INTEGER, canonical_bytes, es6_number
 from tanyin.canon.location import JsonValue
 from tanyin.canon.reader import MAX_BYTES, parse_json
+from tanyin.canon.reasons import not_opened, reason_of
 from tanyin.canon.refusal import CanonError
 from tanyin.canon.shown import fixed, percent, shown
 from tanyin.canon.text import Language, Text
@@ -57,9 +58,11 @@ __all__ = [
     "from_text",
     "neutral",
     "normal_form",
+    "not_opened",
     "parse_digest",
     "parse_json",
     "percent",
+    "reason_of",
     "restored",
     "same_digest",
     "shown",

@@ -33,6 +33,11 @@ class CanonError(BilingualError):
         self.path = path
         super().__init__(self._sentence())
 
+    @property
+    def wanted(self) -> Text:
+        """`expected` without its verb, for sentences that say "expected" themselves."""
+        return Text(self.expected.zh.removeprefix("应为").lstrip(), self.expected.en.removeprefix("expected "))
+
     def _sentence(self) -> Text:
         zh = f"发现 {self.found}" if self.found else "文本到此结束"
         en = f"found {self.found}" if self.found else "the text ends here"

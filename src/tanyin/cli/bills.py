@@ -70,14 +70,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Imported:
-    """The bill as it was understood, what becomes of its lines, what people chose, the study, and how many of its data
-    have a derived spread."""
+    """The bill as it was understood, what becomes of its lines, what people chose, the study (none where cells of the
+    bill are bad), and how many of its data have a derived spread."""
 
     reading: Reading
     plan: Plan
     choices: dict[Key, str]
     source: Source
-    study: Study
+    study: Study | None
     spreads: int
 
     def match_file(self, path: Path) -> bytes:
@@ -112,9 +112,12 @@ def imported(order: Order, ask: Answer, choose: Choose, hear: Callable[[int, int
     library = _library(order.factors, study)
     matches = match(reading.bill.lines, Index.of(library), hear)
     written = _written_choices(order, reading)
-    choices, accept_sure = choose(matches, written, order.accept_sure)
+    bad = bool(reading.bill.problems)
+    choices, accept_sure = (written, order.accept_sure) if bad else choose(matches, written, order.accept_sure)
     plan = plan_of(reading.bill, matches, library, choices, accept_sure=accept_sure)
     source = Source(Path(order.file).name[:200], digest_bytes(data))
+    if bad:
+        return Imported(reading, plan, choices, source, None, 0)
     made = study_of(plan, study, source, library)
     if not order.spread:
         return Imported(reading, plan, choices, source, made, 0)

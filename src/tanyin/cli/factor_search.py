@@ -61,7 +61,7 @@ def family_named(word: str) -> Family:
 
 def found(query: Query, library: Library) -> list[Factor]:
     """Factors that answer every term, the best first; where none does, a compound is taken apart."""
-    terms = [term.lower() for term in query.terms]
+    terms = [word for term in query.terms for word in term.lower().split()]  # one text in quotation marks is its words
     hits = _ranked(query, library, terms)
     parts = [part for term in terms for part in divided(term)]
     return hits or (_ranked(query, library, parts) if parts != terms else [])

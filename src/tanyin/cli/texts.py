@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from unicodedata import category
 
-from tanyin.canon import Language, Text
+from tanyin.canon import Language, Text, reason_of
 from tanyin.cli import words
 from tanyin.cli.language import LANGUAGES
 
@@ -40,7 +40,5 @@ def _in(value: object, language: Language) -> object:
 
 def with_reason(text: Text, error: OSError, **values: object) -> Text:
     """Both wordings with `{reason}` replaced by why the system refused."""
-    reason = words.REASONS.get(error.errno or 0)
-    own = error.strerror or str(error)
-    zh, en = (reason.zh, reason.en) if reason is not None else (own, own)
+    zh, en = reason_of(error)
     return Text(text.zh.format(reason=zh, **values), text.en.format(reason=en, **values))

@@ -4,7 +4,6 @@ Help stands in `help_words`; terms of the method (parts, families, boundaries) s
 replaced by a value.
 """
 
-import errno
 from typing import Final
 
 from tanyin.canon import Text
@@ -49,19 +48,6 @@ DEFECT: Final = Text(
     "Tanyin: a defect of ours ({what}); please run it again with --debug and report command and output, see CONTRIBUTING.md",
 )
 INTERRUPTED: Final = Text("碳印：已中断", "Tanyin: interrupted")
-REASONS: Final[dict[int, Text]] = {
-    errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
-    errno.EACCES: Text("没有权限", "permission denied"),
-    errno.EPERM: Text("没有权限", "permission denied"),
-    errno.EISDIR: Text("是一个文件夹", "it is a folder"),
-    errno.ENOTDIR: Text("路径中有一处不是文件夹", "part of the path is no folder"),
-    errno.EEXIST: Text("同名的文件已存在", "a file of this name exists"),
-    errno.EROFS: Text("所在的磁盘只读", "the disk is read-only"),
-    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
-    errno.ENAMETOOLONG: Text("名字太长", "the name is too long"),
-}
-"""Why the system refused a file; for anything else the system's own words."""
-
 CANNOT_READ: Final = Text("{path} 读不了：{reason}", "{path} cannot be read: {reason}")
 CANNOT_WRITE: Final = Text("{path} 写不了：{reason}", "{path} cannot be written: {reason}")
 CANNOT_ANSWER: Final = Text("输出写不了：{reason}", "the output cannot be written: {reason}")
@@ -119,6 +105,7 @@ COLON: Final = Text("：", ": ")
 
 INTERVAL: Final = reported.INTERVAL
 AMOUNTS_ONLY: Final = reported.AMOUNTS_ONLY
+FACTORS_COVERED: Final = reported.FACTORS_COVERED
 NO_INTERVAL: Final = reported.NO_INTERVAL
 HEADLINE: Final = reported.HEADLINE
 OTHER_TOTAL: Final[dict[str, Text]] = {
@@ -134,7 +121,7 @@ SHARES: Final = (
         "unsourced data {unsourced} · seen in transcriptions only {transcribed}",
     ),
     Text(
-        "实测数据占 {primary} · 实测活动数据占 {primary_activity}",
+        "初级数据占 {primary} · 初级活动数据占 {primary_activity}",
         "primary data {primary} · primary activity data {primary_activity}",
     ),
 )
@@ -256,6 +243,11 @@ TESTED: Final = Text(
     "两边共用的不确定量 {shared} 个，一起抽",
     "A − B: standard deviation {sd} (first order), probability that A is lower {first}; in {count} paired draws 95 % lie "
     "from {low} to {high}, probability {second}; uncertain quantities that both share and that are drawn together: {shared}",
+)
+GWP_UNMOVED: Final = Text(
+    "B 的 {share} 出自只给 CO₂ 当量的因子，换 GWP 时没有随之改变；其中没有写明 GWP 或用另一套的占 {other}",
+    "{share} of B stands on factors that state CO₂e alone and did not change with the GWP; "
+    "factors of an unstated or another GWP: {other}",
 )
 EXPLAINS: Final = Text("只作解释，不排高低", "an explanation, no ranking")
 CHANGE: Final = Text("差额从哪里来（{to} − {start}）", "Where the difference comes from ({to} − {start})")
@@ -382,7 +374,7 @@ DEMO_GROUPS: Final[dict[str, Text]] = {
     "desktop": Text("台式计算机", "Desktop computers"),
     "pv-module": Text("光伏组件", "PV modules"),
     "wood-panel": Text("人造板", "Wood panels"),
-    "furniture": Text("木家具", "Wood furniture"),
+    "wood-furniture": Text("木家具", "Wood furniture"),
 }
 """Categories of the examples."""
 

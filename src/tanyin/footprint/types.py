@@ -74,6 +74,9 @@ Number = Annotated[
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,63}$"
 KEY_PATTERN = r"^[a-z0-9][a-z0-9_.-]{0,127}$"
+DIGEST_PATTERN = r"^sha256:[0-9a-f]{64}$"
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
+REGION_PATTERN = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """Name of a row or parameter: lower-case letters, digits, underscore; usable in formulas and paths."""
@@ -84,7 +87,7 @@ Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 """Free text of a person; the blanks around it say nothing and are dropped."""
 
-Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

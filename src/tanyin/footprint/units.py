@@ -43,6 +43,7 @@ megajoule = 1000000 * J = MJ
 gigajoule = 1000000000 * J = GJ
 terajoule = 1000000000000 * J = TJ
 watt = J / s = W
+milliwatt = 0.001 * W = mW
 kilowatt = 1000 * W = kW
 megawatt = 1000000 * W = MW
 watt_hour = 3600 * J = Wh
@@ -66,7 +67,7 @@ percent = 0.01
 """A year is 365 days (8760 h, as GB 28380 counts); a month its twelfth; 1 tce = 29.3076 GJ (GB/T 2589).
 kWp is the front-side STC nameplate, a dimension of its own: it never converts to kW. Nm3 needs a state to become m3."""
 
-WATTS = frozenset({"W", "kW", "MW", "Wh", "kWh", "MWh", "GWh"})
+WATTS = frozenset({"mW", "W", "kW", "MW", "Wh", "kWh", "MWh", "GWh"})
 """Symbols of power and energy that say it is electricity; heat and fuel are told in joules."""
 
 SPELLINGS = {

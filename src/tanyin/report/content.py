@@ -50,7 +50,7 @@ def content(
         case.name(study.product.name),
         study.sample,
         outcome.marks(case),
-        outcome.headline(case),
+        outcome.headline(case, answered),
         tuple(sections),
         study.digest,
         case.digest,

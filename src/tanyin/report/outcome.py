@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tanyin.canon import Text
 from tanyin.charts import STAGE_NAMES
@@ -25,6 +25,8 @@ WEAK_LINK = Text(
     "暂定：工序之间的用量或基准流没有来源证实",
     "provisional: no source bears out what processes take of each other, or the reference flow",
 )
+NOT_MET = Text("规则中有 {count} 条不符合", "clauses of the rule that are not met: {count}")
+MISSING = Text("ISO 14067 7.3 缺少的项：{letters}", "items of ISO 14067 7.3 that are missing: {letters}")
 CARBON_OPEN = Text("生物碳不平衡，见发现", "biogenic carbon does not balance, see the findings")
 
 
@@ -43,12 +45,14 @@ def _marks(case: Case) -> Iterator[str]:
     yield case.say(words.ACCOUNTED)
 
 
-def headline(case: Case) -> Headline:
-    """Value, unit and interval, what weakens them, and what they cover."""
+def headline(case: Case, items: Iterable[Section] = ()) -> Headline:
+    """Value, unit and interval, what weakens them and what they cover; `items` are those of ISO 14067 7.3."""
     result, found = case.result, case.result.interval
     digits = numbers.digits_for(result.headline, found.low, found.high)
     interval = case.say(words.NO_INTERVAL)
-    if found.basis != "none":
+    if found.basis == "amounts":  # the cover is read by others; item k tells it as what it is
+        interval = case.say(words.INTERVAL_INTERNAL)
+    elif found.basis == "amounts_and_factors":
         low, high = (numbers.bound(end, result.headline, digits) for end in (found.low, found.high))
         interval = case.say(words.INTERVAL, low=low, high=high)
     return Headline(
@@ -56,7 +60,7 @@ def headline(case: Case) -> Headline:
         case.per,
         interval,
         provisional(result),
-        tuple(_reasons(case)),
+        (*_reasons(case), *_open_ends(case, items)),
         tuple(_covers(case)),
     )
 
@@ -68,9 +72,20 @@ def _reasons(case: Case) -> Iterator[str]:
         yield case.say(WEAK, share=numbers.share(share)) if share else case.say(WEAK_LINK)
     if case.result.interval.basis == "amounts":
         yield case.say(words.AMOUNTS_ONLY)
-    open_ = any(finding.code == CARBON_BALANCE for finding in case.result.findings)
-    if open_ and case.study.method.headline == "total_with_biogenic_co2":
+    if _carbon_open(case) and case.study.method.headline == "total_with_biogenic_co2":
         yield case.say(CARBON_OPEN)
+
+
+def _open_ends(case: Case, items: Iterable[Section]) -> Iterator[str]:
+    """What stands between the number and a certificate: clauses that are not met, items that are missing."""
+    if case.judgement is not None and (count := case.judgement.counts["not_met"]):
+        yield case.say(NOT_MET, count=count)
+    if missing := [item.letter for item in items if item.state == "missing" and item.letter is not None]:
+        yield case.say(MISSING, letters=case.listed(missing))
+
+
+def _carbon_open(case: Case) -> bool:
+    return any(finding.code == CARBON_BALANCE for finding in case.result.findings)
 
 
 def _covers(case: Case) -> Iterator[str]:
@@ -84,6 +99,12 @@ def _covers(case: Case) -> Iterator[str]:
 
 
 RESULT = Text("结果", "Result")
+REMOVAL = PARTS.index("biogenic_co2_removal")
+SHIFTED = Text(
+    "生物 CO₂ 吸收一列的正数不是排放：分配后各产品的吸收按其实际含碳量更正，从这一阶段移到别处，合计不变。",
+    "A positive number in the column of biogenic removals is no emission: after an allocation the removal of each product "
+    "is set to the carbon that it holds, which moves some of it elsewhere; the sum stays.",
+)
 SEPARATE = Text("单独列示的数值（ISO 14067 7.2），互不相抵", "Values stated separately (ISO 14067 7.2), never netted")
 BY_STAGE_AND_PART = Text("各阶段的六个部分，kg CO₂e", "The six parts of each stage, kg CO₂e")
 HEADING = Text("标题值", "headline")
@@ -102,8 +123,19 @@ def result_section(case: Case) -> Section:
     """The result: by stage, the separate values, hot spots, flows, interval."""
     charts = dict(pictures.charts(case.result))
     blocks: list[Block] = [Picture(charts["stages"]), _separate(case), _stage_parts(case)]
-    blocks += [Picture(charts[name]) for name in ("hot-spots", "sensitivity", "interval", "flows") if name in charts]
+    if any(parts[REMOVAL] > 0 for parts in by_stage(case.result).values()):
+        blocks.append(case.paragraph(SHIFTED))
+    blocks += [
+        Picture(charts[name])
+        for name in ("hot-spots", "sensitivity", "interval", "flows")
+        if name in charts and _public(case, name)
+    ]
     return Section("result", case.say(RESULT), tuple(blocks))
+
+
+def _public(case: Case, chart: str) -> bool:
+    """Whether a report may show the chart: not that of an interval over amounts only."""
+    return chart != "interval" or case.result.interval.basis != "amounts"
 
 
 def _separate(case: Case) -> Block:
@@ -111,7 +143,8 @@ def _separate(case: Case) -> Block:
     with_parts = zip(PARTS, result.parts, strict=True)
     rows = [plain(case.say(PART_WORDS[part]), case.kg(value), numbers.CO2E) for part, value in with_parts]
     rows.append(plain(case.say(TOTALS["total"]), case.kg(total(result)), numbers.CO2E))
-    rows.append(plain(case.say(TOTALS["with"]), case.kg(total_with_biogenic_co2(result)), numbers.CO2E))
+    mark = f" ({case.say(CARBON_OPEN)})" if _carbon_open(case) else ""
+    rows.append(plain(case.say(TOTALS["with"]) + mark, case.kg(total_with_biogenic_co2(result)), numbers.CO2E))
     index, amount = result.system.demand[0]
     rows.append(plain(case.say(STORED), case.kg(result.system.activities[index].carbon * amount), "kg C"))
     rows += [plain(case.say(name), case.say(NOT_COMPUTED), "") for name in OTHERS]

@@ -18,6 +18,10 @@ WAIVED: Final = Text("放行 {count} 处，不可用于认证", "{count} waived,
 ARITHMETIC: Final = Text("算术复算，不作产品结论", "arithmetic case, no statement about a product")
 INTERVAL: Final = Text("95 % 区间 {low}–{high}", "95 % interval {low}–{high}")
 AMOUNTS_ONLY: Final = Text("区间仅含数量的不确定性，不可公开", "interval over amounts only, not for publication")
+FACTORS_COVERED: Final = Text(
+    "写明不确定度的因子占因子贡献的 {share}", "factors that state an uncertainty: {share} of what factors contribute"
+)
+INTERVAL_INTERNAL: Final = Text("95 % 区间仅供内部，见 k 项", "95 % interval for internal use only, see item k")
 NO_INTERVAL: Final = Text("没有区间：数据未给出不确定度", "no interval: no uncertainty stated")
 
 STATUS: Final[Mapping[str, Text]] = {

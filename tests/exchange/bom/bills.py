@@ -54,6 +54,8 @@ def problems(data: bytes, *fixes: str, sheet: str = "") -> tuple[Problem, ...]:
         reading = read_bill(data, fixes, sheet)
     except StudyError as error:
         return error.problems
+    if reading.bill.problems:
+        return reading.bill.problems
     raise AssertionError(reading)
 
 

@@ -17,7 +17,7 @@ from tanyin.footprint.exchange.bom import read_bill
 from tanyin.footprint.exchange.bom.cells import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_LINES, read_sheets
 from tanyin.footprint.exchange.bom.numbers import NoNumber, number_of
 from tests.exchange.archives import STRINGS, archive, parts, repeated
-from tests.exchange.bom.bills import as_csv, as_xlsx, bill_of, matched, problems
+from tests.exchange.bom.bills import as_csv, as_xlsx, bill_of, matched, planned, problems, study
 
 ROWS = (["名称", "材料", "质量(g)"], ["上盖", "ABS", "12.5"], ["底壳，左", "铝合金", "300"])
 SEEN = [("上盖", "ABS", D("0.0125")), ("底壳，左", "铝合金", D("0.3"))]
@@ -172,3 +172,38 @@ def test_every_bad_cell_is_told_at_once_by_its_place() -> None:
         )
     )
     assert [(problem.path, problem.line) for problem in found] == [("B2", 2), ("C3", 3)]
+
+
+HEADS = ["序号", "名称", "材料", "数量", "单重(g)"]
+COVER = ["1", "上盖", "ABS", "1", "12.5"]
+MORE = [COVER] * 4
+
+
+def test_a_row_of_more_cells_than_headings_is_named() -> None:
+    """`1,200` without quotation marks is 1 g in one cell and 200 in the next."""
+    (problem,) = problems(as_csv(HEADS, COVER, ["2", "底壳", "铝", "1", "1", "200"]))
+    assert (problem.code, problem.line, problem.found) == ("too_many_cells", 3, "6")
+    assert "第 3 行" in problem.sentence("zh")
+    assert bill_of(as_csv(HEADS, [*COVER, "", ""])).problems == ()
+
+
+def test_words_in_the_item_column_alone_are_a_remark() -> None:
+    bill = bill_of(as_csv(HEADS, COVER, ["备注：单重为净重"], ["2"]))
+    assert [line.name for line in bill.lines] == ["上盖"]
+    assert [note.line for note in bill.notes] == [3]
+    assert "备注：单重为净重" in bill.notes[0].words.zh
+
+
+def test_a_negative_number_is_called_negative_once() -> None:
+    (problem,) = problems(as_csv(HEADS, *MORE, ["1", "上盖", "ABS", "-1", "12.5"]))
+    assert "不能是负的；读到 -1；应为 不小于 0 的数" in problem.sentence("zh")
+    (other,) = problems(as_csv(HEADS, *MORE, ["1", "上盖", "ABS", "1", "12..5"]))
+    assert "应为 应为" not in other.sentence("zh")
+    assert "expected expected" not in other.sentence("en")
+
+
+def test_a_bill_with_a_bad_cell_is_shown_and_makes_no_study() -> None:
+    data = as_csv(HEADS, *MORE, ["2", "底壳", "铝合金", "1", "12..5"])
+    assert [line.name for line in bill_of(data).lines] == ["上盖"] * 4 + ["底壳"]
+    with pytest.raises(StudyError):
+        study(planned(bill_of(data)))

@@ -100,6 +100,7 @@ def explain(
     screen: Screen = context.obj
     with screen.working(words.CALCULATING, name=study):
         result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark, spreads or ()))
+    path = "".join(character for character in path if character.isprintable()).strip()  # copied from a page
     if paths:
         show_paths(result, screen)
     else:

@@ -14,6 +14,7 @@ from tanyin.cli.commands.files import SUFFIXES, in_notation
 from tanyin.cli.refusal import bad_file, wrong_usage
 from tanyin.cli.screen import Screen
 from tanyin.cli.texts import filled
+from tanyin.footprint.errors import StudyError
 
 
 def bom(
@@ -62,9 +63,12 @@ def bom(
     dialogue = Dialogue(screen)
     with counting(screen, words.MATCHING_LINES) as hear:
         found = imported(order, dialogue.answer, dialogue.choose, hear)
+    if (study := found.study) is None:
+        show_import(found, screen, every=every)
+        raise StudyError(found.plan.bill.problems)
     for path, data in (
         (matches_path, found.match_file),
-        (study_path, lambda path: in_notation(path, found.study)),
+        (study_path, lambda path: in_notation(path, study)),
     ):
         if path is not None:
             write_whole(path, data(path), replace=force)

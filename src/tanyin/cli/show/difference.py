@@ -56,10 +56,11 @@ def show_rows(found: Difference, layout: Layout, *, every: bool, few: int = FEW)
 
 def _what(row: Row, peak: Decimal, layout: Layout) -> str:
     """What brought the change of a row, and which factor or gas took the place of which."""
-    counted = [
-        (effect, exact(*(part for part in parts if part))) for effect, parts in row.effects.items() if any(parts)
+    told = [
+        f"{layout.words(words.EFFECTS[effect])} {change(value, peak)}"
+        for effect, value in row.by_effect.items()
+        if value
     ]
-    told = [f"{layout.words(words.EFFECTS[effect])} {change(value, peak)}" for effect, value in counted]
     if row.recounted:
         told.append(f"{layout.words(words.EFFECTS['recounted'])} {change(row.recounted, peak)}")
     if row.old != row.new and row.old and row.new:

@@ -95,6 +95,8 @@ def headline(result: Result, layout: Layout) -> Line:
     line.append(f" · {layout.words(words.INTERVAL, low=low, high=high)}", style="faint")
     if found.basis == "amounts":
         line.append(f"\n{layout.words(words.AMOUNTS_ONLY)}", style="warning")
+    covered = layout.words(words.FACTORS_COVERED, share=numbers.share(found.factors_covered))
+    line.append(f"\n{covered}", style="faint")
     return line
 
 

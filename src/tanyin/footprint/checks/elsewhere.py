@@ -45,6 +45,7 @@ OF_THE_CALCULATION: Mapping[str, Known] = {
     "loop_negative": Known(
         "warning", Text("环路内的抵扣使产出为负", "a credit inside a loop that makes amounts negative")
     ),
+    "loop_amplified": Known("warning", Text("环路几乎吃掉自己的全部产出", "a loop that eats nearly all it makes")),
     "credit": Known("warning", Text("系统扩展的抵扣", "a credit of system expansion")),
     "reference_differs": Known("warning", Text("参考流与产品单位不同", "a reference flow unlike the product unit")),
     "share_zero": Known("note", Text("份额为 0 的产品", "a product whose share is 0")),

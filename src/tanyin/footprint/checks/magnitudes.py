@@ -69,6 +69,8 @@ def _rows(view: View, band: Amount) -> list[tuple[Entry, Decimal]]:
 
 
 def _fits(entry: Entry, band: Amount) -> bool:
+    if entry.process == "use":  # what a product uses in its life is no energy of the works
+        return False
     return not band.families or (entry.factor is not None and entry.factor.family in band.families)
 
 

@@ -86,7 +86,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class Amount(Band, Said):
-    """How much of something a product of the category takes: the sum of the rows that speak of it, in `unit` per `per`."""
+    """How much of something a product of the category takes: the sum of the rows that speak of it, in `unit` per `per`.
+    What its use takes is none of it."""
 
     id: Id
     name: Bilingual

@@ -24,9 +24,10 @@ def _materials(view: View) -> Iterator[tuple[Entry, Decimal]]:
 def product_short(view: View) -> Iterator[Hit]:
     """A product heavier than all that was bought for it."""
     mass = view.study.product.mass
-    if mass is None or any(_unweighed(entry) for entry in view.entries):
+    grown = list(_grown(view))
+    if mass is None or None in grown or any(_unweighed(entry) for entry in view.entries):
         return
-    bought = sum((kg for _, kg in _materials(view)), ZERO)
+    bought = sum((kg for _, kg in _materials(view)), ZERO) + sum((kg for kg in grown if kg is not None), ZERO)
     if bought and bought < mass * (1 - view.at("product_tolerance")):
         yield Hit(
             "product.mass",
@@ -38,6 +39,29 @@ def product_short(view: View) -> Iterator[Hit]:
                 "补上缺少的材料和部件，或核对 product.mass", "add the materials that are missing, or check product.mass"
             ),
         )
+
+
+def _grown(view: View) -> Iterator[Decimal | None]:
+    """kg per product unit of what comes from a process that takes no material itself: a forest, a quarry. None where
+    its mass is not known."""
+    for entry in view.entries:
+        ratio = in_units(entry.unit, entry.line.unit)
+        if entry.role != "input" or entry.line.supplier is None or not entry.value or not ratio or _energy(entry):
+            continue
+        maker = view.result.system.activities[entry.line.supplier].process
+        if not any(_brings(other) for other in view.of[maker]):
+            yield None if entry.mass is None else entry.mass * entry.amount / (entry.value * ratio)
+
+
+def _brings(entry: Entry) -> bool:
+    """Whether the row brings mass into its process, known or not."""
+    if entry.role != "input" or _energy(entry):
+        return False
+    return entry.is_link or (entry.factor is not None and entry.factor.family in ("material", "component"))
+
+
+def _energy(entry: Entry) -> bool:
+    return in_units(entry.unit, "MJ") is not None
 
 
 def _unweighed(entry: Entry) -> bool:

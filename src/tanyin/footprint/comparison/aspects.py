@@ -228,7 +228,7 @@ ASPECTS: tuple[Aspect, ...] = (
     ),
     Aspect(
         "primary",
-        Text("实测活动数据的份额", "share of primary activity data"),
+        Text("初级活动数据的份额", "share of primary activity data"),
         False,
         Text("数据质量不同，差别可能只是数据的差别", "data quality differs: so may the results, for that reason alone"),
         lambda result: used.share_class(result, "primary_activity"),

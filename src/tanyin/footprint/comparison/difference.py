@@ -30,9 +30,9 @@ WIDTH = range(len(PARTS))
 class Row:
     """One row of the study, the copies that allocation makes of it together. Parts in kg CO2e per product unit.
 
-    `effects` add up to `after` − `before`, part by part. `change` is what the row adds to the change of the headline;
-    `recounted` the share of it that comes from another choice of headline. `old` and `new` name the factors or gases
-    behind it, each once.
+    `effects` add up to `after` − `before`, part by part. `change` is what the row adds to the change of the headline:
+    what each effect adds to it (`by_effect`, of the parts the headline counts alone) and what comes from another
+    choice of headline (`recounted`). `old` and `new` name the factors or gases behind it, each once.
     """
 
     path: str
@@ -41,6 +41,7 @@ class Row:
     before: Parts
     after: Parts
     effects: FrozenMap[Effect, Parts]
+    by_effect: FrozenMap[Effect, Decimal]
     change: Decimal
     recounted: Decimal
     old: tuple[str, ...]
@@ -76,11 +77,8 @@ class Difference:
     def by_effect(self) -> Mapping[Effect, Decimal]:
         """How much of `change` each effect brings; those that bring something. Another choice of headline brings
         `recounted` besides, the sums of the headlines `rounding`."""
-        counted = self.before.counted
         sums = {
-            effect: exact(
-                *(row.effects[effect][index] for row in self.rows if effect in row.effects for index in counted)
-            )
+            effect: exact(*(row.by_effect[effect] for row in self.rows if effect in row.by_effect))
             for effect in EFFECTS
         }
         return FrozenMap({effect: value for effect, value in sums.items() if value})
@@ -130,6 +128,7 @@ def _row(path: str, held: list[Pair], before: Result, after: Result) -> Row | No
         old,
         new,
         FrozenMap(effects),
+        FrozenMap({effect: exact(*(parts[index] for index in before.counted)) for effect, parts in effects.items()}),
         exact(moved, counted),
         counted,
         _origins(pair.before.line for pair in held if pair.before is not None),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tanyin.canon import Text
+from tanyin.canon import Text, reason_of
 from tanyin.footprint.errors import Problem, StudyError
 
 XLSX = Path(__file__).with_name("xlsx")
@@ -47,8 +47,10 @@ def parse(package: Path, data: bytes, bounds: Bounds = BOUNDS) -> Any:
     except subprocess.TimeoutExpired:
         raise _stopped(-signal.SIGXCPU) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = Text(f"读取文件的子进程启动不了：{reason}", f"the child that reads files cannot be started: {reason}")
+        reason = reason_of(error)
+        message = Text(
+            f"读取文件的子进程启动不了：{reason.zh}", f"the child that reads files cannot be started: {reason.en}"
+        )
         raise StudyError([Problem("no_child", "", message)]) from error
     return _answer(ended)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tanyin.canon import Text
+from tanyin.canon import Text, not_opened
 from tanyin.footprint.errors import FactorError, FootprintError, Problem
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.factors.release import Release, ReleaseHead
@@ -92,8 +92,7 @@ def _bytes(path: Path) -> bytes:
             "there is no such file; the folder of a release holds release.yaml and factors.csv",
         )
     except OSError as error:
-        reason = error.strerror or str(error)
-        words = Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")
+        words = not_opened(error)
     raise FactorError([Problem("unreadable", "", words)])
 
 

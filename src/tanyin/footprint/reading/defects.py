@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from tanyin.canon import Text
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.reading.source import Source
+from tanyin.footprint.types import COUNTRY_PATTERN, DIGEST_PATTERN, ID_PATTERN, KEY_PATTERN, REGION_PATTERN
 
 WORDS: dict[str, Text] = {
     "missing": Text("缺少此项", "this field is missing"),
@@ -34,6 +35,21 @@ WORDS: dict[str, Text] = {
     "date_parsing": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
     "date_type": Text("应为日期，如 2025-12-31", "expected a date such as 2025-12-31"),
 }
+
+_PATTERNS = {
+    ID_PATTERN: Text(
+        "小写字母开头，由小写字母、数字和 _ 组成，至多 64 个字符",
+        "lower-case letters, digits and _, a letter first, at most 64 characters",
+    ),
+    KEY_PATTERN: Text(
+        "由小写字母、数字和 _ . - 组成，以字母或数字开头，至多 128 个字符",
+        "lower-case letters, digits and _ . -, a letter or digit first, at most 128 characters",
+    ),
+    DIGEST_PATTERN: Text("sha256: 后接 64 位小写十六进制数字", "sha256: followed by 64 lower-case hexadecimal digits"),
+    COUNTRY_PATTERN: Text("两个大写字母的国家代码，如 CN", "a country code of two capital letters, e.g. CN"),
+    REGION_PATTERN: Text("地区代码，如 CN-BJ", "a region code, e.g. CN-BJ"),
+}
+"""What a text of this pattern looks like, as people would say it."""
 
 BOUNDS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
 
@@ -104,7 +120,7 @@ def _expected(detail: ErrorDetails) -> Text:
         allowed = str(context["expected"]).replace("'", "")
         return Text(allowed.replace(" or ", "、").replace(", ", "、"), allowed)
     if kind == "string_pattern_mismatch":
-        return Text(str(context["pattern"]), str(context["pattern"]))
+        return _PATTERNS.get(str(context["pattern"]), Text("", ""))
     for name, sign in BOUNDS.items():
         if kind == name:
             bound = next(iter(context.values()))

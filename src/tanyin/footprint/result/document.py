@@ -119,6 +119,7 @@ def _interval(result: Result) -> dict[str, Any]:
         "basis": found.basis,
         "method": "first_order",
         "data_with_uncertainty": _stated(found.covered),
+        "factors_with_uncertainty": _stated(found.factors_covered),
     }
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Literal
 
 from tanyin.canon import WORKING
+from tanyin.footprint.result.coverage import Basis, basis, factors_covered
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.moves import stated
 
@@ -38,7 +38,8 @@ class Interval:
     that only positive terms make has the bounds centre ×÷ exp(1.96 cv), any other centre ± 1.96 sd.
 
     `basis` says over what it is taken; an interval over amounts only is not the uncertainty of the footprint and is
-    never published. `covered` is the share of the data (by number) that states an uncertainty.
+    never published. `covered` is the share of the data (by number) that states an uncertainty, `factors_covered` that of
+    the factors (by what they contribute).
     """
 
     low: Decimal
@@ -46,8 +47,9 @@ class Interval:
     centre: Decimal
     sd: Decimal
     cv: Decimal | None
-    basis: Literal["none", "amounts", "amounts_and_factors"]
+    basis: Basis
     covered: Decimal
+    factors_covered: Decimal
     shares: tuple[VarianceShare, ...]
 
 
@@ -60,16 +62,15 @@ def interval(result: Result) -> Interval:
         low, high = found.bounds(sd)
         shares = [VarianceShare(m.path, m.size * m.size, m.size * m.size / variance) for m in found.items if m.size]
         amounts = sum(1 for item in found.data if stated(item) is not None)
-        basis: Literal["none", "amounts", "amounts_and_factors"] = "none"
-        if found.items:
-            basis = "amounts_and_factors" if len(found.items) > amounts else "amounts"
+        by_factors = factors_covered(result)
         return Interval(
             low,
             high,
             found.centre,
             sd,
             sd / abs(found.centre) if found.centre else None,
-            basis,
+            basis(len(found.items), by_factors),
             Decimal(amounts) / len(found.data) if found.data else ZERO,
+            by_factors,
             tuple(sorted(shares, key=lambda item: (-item.variance, item.path))),
         )

@@ -15,7 +15,7 @@ from tanyin.footprint.factors.places import country_of
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.result.checks import checks
-from tanyin.footprint.result.loops import turned_over
+from tanyin.footprint.result.loops import amplified, turned_over
 from tanyin.footprint.solve.exact import Solution
 from tanyin.footprint.study.document import Parameter
 from tanyin.footprint.study.lines import STAGES
@@ -59,6 +59,7 @@ class Result:
         return (
             *self.system.findings,
             *turned_over(self.system, self.solution),
+            *amplified(self.system, self.solution),
             *checks(self.system, self.solution, self.parts, self.headline),
         )
 
@@ -187,6 +188,11 @@ def by_gas(result: Result) -> dict[str, Parts]:
     return group(result, gas_of)
 
 
+def by_gas_and_origin(result: Result) -> dict[str, Parts]:
+    """As `by_gas`, under the keys of the GWP set: a gas whose potential hangs on its origin (methane) once for each."""
+    return group(result, gas_key_of)
+
+
 def by_site(result: Result) -> dict[str | None, Parts]:
     """By the site of the process whose rows carry the burden; None where a process names no site."""
     return group(result, lambda contribution: site_of(result, contribution))
@@ -204,6 +210,12 @@ def gas_of(contribution: Contribution) -> str:
         return origin.gas
     held = contribution.line.burden
     return "co2" if held and all(PARTS[index] in BIOGENIC_CO2 for index, _ in held) else UNSPLIT
+
+
+def gas_key_of(contribution: Contribution) -> str:
+    """Key in the GWP set of the gas whose emission contributes, as `gas_of` otherwise."""
+    origin = contribution.line.origin
+    return origin.key if isinstance(origin, Gas) else gas_of(contribution)
 
 
 def site_of(result: Result, contribution: Contribution) -> str | None:

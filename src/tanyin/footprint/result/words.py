@@ -31,8 +31,8 @@ KIND_WORDS = {
 }
 
 SHARE_WORDS = {
-    "primary": Text("实测数据占比", "primary-data share"),
-    "primary_activity": Text("实测活动数据占比", "share of primary activity data"),
+    "primary": Text("初级数据占比", "primary-data share"),
+    "primary_activity": Text("初级活动数据占比", "share of primary activity data"),
     "provisional": Text("暂定数据占比", "share of provisional data"),
     "default": Text("默认数据占比", "share of default data"),
     "unsourced": Text("没有出处的数据占比", "share of unsourced data"),

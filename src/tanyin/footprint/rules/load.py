@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tanyin.canon import Text
+from tanyin.canon import Text, not_opened
 from tanyin.footprint import shipped
 from tanyin.footprint.errors import FootprintError, Problem, RuleError
 from tanyin.footprint.reading.defects import problems
@@ -138,6 +138,5 @@ def _bytes(path: Path) -> bytes:
         words = Text("没有这个文件", "there is no such file")
         raise RuleError([Problem("unreadable", "", words)]) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        words = Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")
+        words = not_opened(error)
         raise RuleError([Problem("unreadable", "", words)]) from error

@@ -101,6 +101,7 @@ def _interval() -> Json:
         "basis": one_of(("none", "amounts", "amounts_and_factors")),
         "method": {"const": "first_order"},
         "data_with_uncertainty": DECIMAL,
+        "factors_with_uncertainty": described(DECIMAL, "share of what factors contribute; below 0.5 basis `amounts`"),
     }
     return described(record(fields), "of the headline; with basis `amounts` it is not for publication")
 

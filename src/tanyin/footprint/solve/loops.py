@@ -25,13 +25,15 @@ ZERO, ONE = Decimal(0), Decimal(1)
 @dataclass(frozen=True, slots=True)
 class Loop:
     """What is to be known of one loop: its members, the residual of its solution (largest |d − M x| against the
-    largest |d|), the condition of its matrix (1-norm), and whether all its scales are positive."""
+    largest |d|), the condition of its matrix (1-norm), whether all its scales are positive, and how much it makes for
+    one unit that it does not eat itself (None with credits, where that is not defined)."""
 
     members: tuple[int, ...]
     residual: Decimal
     condition: Decimal
     sign: Literal["positive", "mixed"]
     productive: bool
+    amplification: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Factored:
     lu: LU
     credit: bool
     condition: Decimal
+    amplification: Decimal | None
 
 
 def factored(network: Network, apart: Collection[int] = ()) -> tuple[dict[tuple[int, ...], Factored], list[Problem]]:
@@ -70,9 +73,10 @@ def factor(network: Network, block: tuple[int, ...]) -> Factored:
     except NotProductive:
         raise SolveError([no_answer(network, block, credit=credit)]) from None
     condition = _norm(matrix) * _inverse_norm(lu, len(block), credit=credit)
-    if (condition if credit else _made_per_unit_left(lu, len(block))) > MOST_LOST:
+    amplification = None if credit else _made_per_unit_left(lu, len(block))
+    if (condition if amplification is None else amplification) > MOST_LOST:
         raise SolveError([no_answer(network, block, credit=credit)])
-    return Factored(block, matrix, lu, credit, condition)
+    return Factored(block, matrix, lu, credit, condition, amplification)
 
 
 def _too_large(network: Network, block: tuple[int, ...]) -> Problem:
@@ -161,6 +165,7 @@ def _stated(loop: Factored, x: Sequence[Decimal], asked: Sequence[Decimal]) -> L
         condition=loop.condition,
         sign="positive" if productive and not loop.credit else "mixed",
         productive=productive,
+        amplification=loop.amplification,
     )
 
 

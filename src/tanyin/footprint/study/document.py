@@ -14,7 +14,20 @@ from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.study.lines import Stage, Waiver
 from tanyin.footprint.study.process import Process
 from tanyin.footprint.study.scenario import Distribution, EndOfLife, Exclusion, Use
-from tanyin.footprint.types import Bilingual, Date, Digest, Few, Frozen, Id, Key, Number, Words, refuse
+from tanyin.footprint.types import (
+    COUNTRY_PATTERN,
+    REGION_PATTERN,
+    Bilingual,
+    Date,
+    Digest,
+    Few,
+    Frozen,
+    Id,
+    Key,
+    Number,
+    Words,
+    refuse,
+)
 
 
 class Unit(Frozen):
@@ -148,8 +161,8 @@ class Site(Frozen):
 
     id: Id
     name: Bilingual
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    region: Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")] | None = None
+    country: Annotated[str, Field(pattern=COUNTRY_PATTERN)]
+    region: Annotated[str, Field(pattern=REGION_PATTERN)] | None = None
 
 
 class Evidence(Frozen):

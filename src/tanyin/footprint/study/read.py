@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from tanyin.canon import Text
+from tanyin.canon import Text, not_opened
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.reading.defects import problems
 from tanyin.footprint.reading.places import located
@@ -36,6 +36,14 @@ _TOO_MANY = Problem(
 )
 
 
+_EMPTY = Problem(
+    "empty",
+    "",
+    Text("文件是空的，没有研究", "the file is empty and holds no study"),
+    fix=Text("用 new 得到一份模板", "new gives a template"),
+)
+
+
 def read_study(text: bytes, *, format: str = "yaml") -> Study:
     """A study from bytes; `format` is "yaml" or "json".
 
@@ -44,6 +52,8 @@ def read_study(text: bytes, *, format: str = "yaml") -> Study:
     """
     _check_entries(text)
     source = read_json(text) if format == "json" else read_yaml(text)
+    if source.data is None:
+        raise StudyError([_EMPTY])
     try:
         return Study.model_validate(source.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
@@ -114,10 +124,7 @@ def _text_of(path: Path) -> bytes:
         with path.open("rb") as file:
             text = file.read(64 * 1024 * 1024)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise StudyError(
-            [Problem("unreadable", str(path), Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}"))]
-        ) from error
+        raise StudyError([Problem("unreadable", str(path), not_opened(error))]) from error
     check_size(text)
     return text
 

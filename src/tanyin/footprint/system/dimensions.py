@@ -3,9 +3,10 @@
 A formula computes with plain numbers; no value is converted on the way. Its units are checked all the same:
 
 - A name measures what its parameter's unit does. A piece counts as a plain number.
-- A number written in the formula has the unit of what it is added to or compared with. As a factor it has none; one
-  that units are converted with (a power of ten, 3.6, 60, 8760 …) may convert: `mass_g / 1000` serves a row in kg, and
-  the scale is free from there on.
+- A number written in the formula has the unit of what it is added to or compared with. As a factor it has none, but
+  over a number without a unit it still measures anything: `0.022 / (1 - loss)` serves a row in m3. One that units are
+  converted with (a power of ten, 3.6, 60, 8760 …) may convert: `mass_g / 1000` serves a row in kg, and the scale is
+  free from there on.
 - Sums, min, max, comparisons and the branches of `if` need operands of one dimension and, where fixed, one scale.
 """
 
@@ -49,7 +50,7 @@ class Measured:
 
 
 _CONVERSIONS = ("3.6", "3600", "60", "24", "7", "12", "365", "8760", "1440", "86400")
-_OTHER_SYSTEMS = ("0.0254", "2.54", "25.4", "4.1868", "29.3076", "29.307", "0.45359237")
+_OTHER_SYSTEMS = ("4.1868", "29.3076", "29.307", "0.45359237")
 CONVERT = frozenset(Decimal(number) for number in (*_CONVERSIONS, *_OTHER_SYSTEMS))
 """Numbers beside powers of ten that units are converted with, as they are written in formulas."""
 
@@ -138,10 +139,15 @@ def _converts(number: Decimal) -> bool:
 def _product(left: Measured, right: Measured, sign: int) -> Measured:
     """`left` × `right`, or ÷ with `sign` −1."""
     scale = None if left.scale is None or right.scale is None else left.scale * right.scale**sign
-    if left.dimension is None and right.dimension is None:
-        return Measured(None, scale)
+    if left.dimension is None and (right.dimension is None or (sign < 0 and _plain(right))):
+        return Measured(None, scale)  # a number over a yield (1 − loss) is as good as a number
     dimension = units.times(left.dimension or (), right.dimension or (), sign)
     return Measured(dimension, scale, units.times(left.symbols, right.symbols, sign))
+
+
+def _plain(part: Measured) -> bool:
+    """Whether it is a number without a unit, at its own size: no piece, no percent."""
+    return part.dimension == () and not part.symbols and part.scale in (None, ONE)
 
 
 def _power(base: Measured, exponent: int) -> Measured:
@@ -225,13 +231,23 @@ def _scaled(found: Measured, wanted: Measured, unit: str) -> Clash:
     assert found.scale is not None
     assert wanted.scale is not None
     said, times = _yielded(found, unit), _times_apart(found.scale, wanted.scale)
+    return Clash(Text(f"{said.zh}，相差 {times} 倍", f"{said.en}, {times} times apart"), _rescale(found, wanted, times))
+
+
+def _rescale(found: Measured, wanted: Measured, times: str) -> Text:
+    """What to do about a scale. A number that converts no units here would leave it as it is."""
+    assert found.scale is not None
+    assert wanted.scale is not None
+    if not times.isascii() or not _converts(Decimal(times)):
+        needed = _cut(units.spelled(units.times(wanted.symbols, found.symbols, -1)))
+        return Text(
+            f"用一个带单位的参数换算（如 {needed}），或改用与结果同一单位的参数",
+            f"convert with a parameter that has a unit (e.g. {needed}), or give its parameters in the units of the result",
+        )
     mend = f"{'÷' if found.scale < wanted.scale else '×'} {times}"
-    return Clash(
-        Text(f"{said.zh}，相差 {times} 倍", f"{said.en}, {times} times apart"),
-        Text(
-            f"在公式里 {mend}，或改用与结果同一单位的参数",
-            f"{mend} in the formula, or give its parameters in the units of the result",
-        ),
+    return Text(
+        f"在公式里 {mend}，或改用与结果同一单位的参数",
+        f"{mend} in the formula, or give its parameters in the units of the result",
     )
 
 

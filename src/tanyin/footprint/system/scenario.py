@@ -69,10 +69,15 @@ def as_process(stage: Stage, block: Block, unit: str) -> Process:
 
 def energy(use: Use, context: Context, holder: Holder) -> Iterator[Line]:
     """The electricity of the use phase: yearly energy × lifetime, every mode's power a datum of its own."""
+    years = (
+        None if use.generation is not None and use.energy is None else _positive(use.lifetime, "use.lifetime", context)
+    )
+    if years == 0 and use.generation is None:  # a yield asks for whole years itself
+        context.fail("lifetime", "use.lifetime", Text("寿命应大于 0", "the lifetime is to be above 0"), found="0")
+        years = None
     if use.energy is None:
         return
     path = paths.energy(use.energy.id)
-    years = _positive(use.lifetime, "use.lifetime", context)
     in_years = context.ratio(use.lifetime.unit, "year", "use.lifetime")
     yearly = _yearly(use.energy, context, path, holder.per)
     kwh = sum((term.value * term.slope for term in yearly or ()), Decimal(0))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from tanyin.canon import Text
 from tanyin.footprint.errors import Problem, SolveError
 from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.frozen import FrozenMap
+from tanyin.footprint.result.coverage import Basis, basis, factors_covered
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.uncertainty.chances import chances
 from tanyin.footprint.uncertainty.compiled import compile_result
@@ -25,7 +25,6 @@ SEED = 20_260_201
 MOST_SAMPLES = 2**20
 DIGITS = 3
 """Significant digits that are stated of anything drawn."""
-Basis = Literal["none", "amounts", "amounts_and_factors"]
 
 
 @dataclass(frozen=True)
@@ -139,15 +138,9 @@ def sample(
         result.counted,
         compiled.drawn.count,
         FrozenMap(dict(sorted(clipped.items()))),
-        _basis(compiled.drawn.count, len(compiled.drawn.factors)),
+        basis(compiled.drawn.count, factors_covered(result)),
         seed,
     )
-
-
-def _basis(drawn: int, factors: int) -> Basis:
-    if not drawn:
-        return "none"
-    return "amounts_and_factors" if factors else "amounts"
 
 
 def stated(value: float, digits: int = DIGITS) -> float:

@@ -10,7 +10,7 @@ from tanyin.canon import WORKING, Text
 from tanyin.charts import STAGE_NAMES
 from tanyin.charts.theme import STAGE_SIGNS
 from tanyin.footprint.reading import paths
-from tanyin.footprint.result.model import UNSPLIT, add, by_gas, by_process, share_of
+from tanyin.footprint.result.model import UNSPLIT, add, by_gas_and_origin, by_process, share_of
 from tanyin.footprint.result.words import KIND_WORDS
 from tanyin.footprint.study.document import Meter
 from tanyin.footprint.system.model import Activity
@@ -154,18 +154,17 @@ UNSPLIT_SHARE = Text(
 
 def gases(case: Case) -> Section:
     """e: the greenhouse gases that were counted."""
-    sums = {gas: add(parts, case.result.counted) for gas, parts in by_gas(case.result).items()}
-    named = {gas.key: gas.name for gas in case.result.system.gwp.gases}
+    sums = {gas: add(parts, case.result.counted) for gas, parts in by_gas_and_origin(case.result).items()}
+    named = {gas.key: case.say(gas.name) for gas in case.result.system.gwp.gases} | {UNSPLIT: case.say(NOT_SPLIT)}
     rows = [
-        plain(
-            case.say(NOT_SPLIT) if gas == UNSPLIT else case.say(named.get(gas, Text("CO₂", "CO₂"))),
-            case.kg(v),
-            case.share(v),
-        )
+        plain(named.get(gas, gas), case.kg(v), case.share(v))
         for gas, v in sorted(sums.items(), key=lambda each: -abs(each[1]))
     ]
     columns = [case.column(GAS, weight=5), case.kg_column(), case.column(words.SHARE, numeric=True)]
-    blocks: list[Block] = [case.grid(GASES, columns, rows), case.paragraph(LIST_OF_GASES, count=len(named))]
+    blocks: list[Block] = [
+        case.grid(GASES, columns, rows),
+        case.paragraph(LIST_OF_GASES, count=len(case.result.system.gwp.gases)),
+    ]
     return item(case, "e", blocks, missing=list(_co2_only(case)), judge=list(_unsplit(case)))
 
 

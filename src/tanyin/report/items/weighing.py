@@ -35,9 +35,11 @@ VARIANCE_SHARE = Text("方差占比", "share of variance")
 NARROWS = Text("弄准它，区间收窄", "the interval narrows once it is known by")
 NO_SPREAD = Text("数据没有写明不确定度，没有区间", "no datum states an uncertainty: there is no interval")
 NO_FACTORS = Text(
-    "区间只含数量的不确定性，因子没有写明不确定度：不可公开",
-    "the interval is over amounts only, no factor states an uncertainty: not for publication",
+    "区间只含数量的不确定性，写明不确定度的因子只占因子贡献的 {share}：仅供内部，不可公开",
+    "the interval is over amounts only, factors that state an uncertainty carry {share} of what factors contribute: "
+    "internal, not for publication",
 )
+FACTORS_COVERED = Text("写明不确定度的因子（按贡献）", "factors that state an uncertainty (by contribution)")
 PARTLY = Text(
     "只有 {share} 的数据写明不确定度，其余按没有误差计",
     "only {share} of the data state an uncertainty; the others count as exact",
@@ -54,7 +56,7 @@ def uncertainty(case: Case) -> Section:
     else:
         blocks.append(_variance(case))
         if found.basis == "amounts":
-            missing.append(case.say(NO_FACTORS))
+            missing.append(case.say(NO_FACTORS, share=numbers.share(found.factors_covered)))
         if found.covered < 1:
             judge.append(case.say(PARTLY, share=numbers.share(found.covered)))
     return item(case, "k", blocks, missing=missing, judge=judge)
@@ -87,6 +89,7 @@ def _spread(case: Case) -> Iterator[tuple[str, Words]]:
         cv = "–" if found.cv is None else numbers.share(found.cv)
         yield case.say(ANALYTIC), Words(case.say(BOUNDS, low=low, high=high, unit=numbers.CO2E, cv=cv))
         yield case.say(COVERED), Words(numbers.share(found.covered))
+        yield case.say(FACTORS_COVERED), Words(numbers.share(found.factors_covered))
     if case.samples is not None and case.samples.drawn:
         drawn = case.samples.summary()
         low, median, high = (numbers.shown(Decimal(str(value)), 3) for value in (drawn.low, drawn.median, drawn.high))

@@ -70,7 +70,8 @@ class Reading:
 def read_bill(data: bytes, fixes: Sequence[str] = (), sheet: str = "") -> Reading:
     """The bill of a CSV or .xlsx file; `fixes` as `--column` takes them, the last of each role counting.
 
-    Raises StudyError where the file cannot be read or its cells do not hold what their columns say.
+    Raises StudyError where the file cannot be read. Cells that do not hold what their columns say are problems of the
+    bill, of which `study_of` then makes no study.
     """
     table = table_of(read_sheets(data), sheet)
     said = [read_fix(text, table) for text in fixes]
@@ -78,9 +79,9 @@ def read_bill(data: bytes, fixes: Sequence[str] = (), sheet: str = "") -> Readin
     if questions := tuple(open_questions(table, columns)):
         return Reading(table, columns, questions, Bill((), ()))
     per = next((fix.per for fix in reversed(said) if fix.per is not None), None)
-    entries_ = read_rows(table, columns)
-    parents = parents_of(entries_)
-    question = None if per is not None else per_what(entries_, parents, columns)
+    rows = read_rows(table, columns)
+    parents = parents_of(rows.entries)
+    question = None if per is not None else per_what(rows.entries, parents, columns)
     if question is not None:
         return Reading(table, columns, (question,), Bill((), ()))
-    return Reading(table, columns, (), bill_of(entries_, parents, per))
+    return Reading(table, columns, (), bill_of(rows, parents, per))

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from tanyin.canon import normal_form
+from tanyin.footprint.errors import StudyError
 from tanyin.footprint.exchange.bom.lines import Line
 from tanyin.footprint.exchange.bom.plan import Decision, Plan
 from tanyin.footprint.exchange.bom.scenarios import (
@@ -39,7 +40,10 @@ WHY = {
 
 
 def study_of(plan: Plan, template: Study, source: Source, library: Library) -> Study:
-    """The study of the plan. Raises ValidationError where the template does not take a bill of materials."""
+    """The study of the plan. Raises StudyError where cells of the bill are bad, ValidationError where the template does
+    not take a bill of materials."""
+    if plan.bill.problems:
+        raise StudyError(plan.bill.problems)
     document = template.document()
     process = next(each for each in template.processes if each.id == template.product.reference.process)
     document["id"] = _key(source.file)

@@ -8,9 +8,10 @@ from decimal import Decimal, localcontext
 from typing import Literal
 
 from tanyin.canon import WORKING, Text
+from tanyin.footprint.errors import Problem
 from tanyin.footprint.exchange.bom.fixes import Counting
 from tanyin.footprint.exchange.bom.levels import Parents, above
-from tanyin.footprint.exchange.bom.rows import Entry, agree
+from tanyin.footprint.exchange.bom.rows import Entry, Rows, agree
 from tanyin.footprint.exchange.bom.words import Role, column_words, folded
 
 LineKind = Literal["input", "parent", "total", "remainder"]
@@ -60,11 +61,13 @@ class Note:
 
 @dataclass(frozen=True)
 class Bill:
-    """The lines, and what is to be known of them. `product`: what the file calls it."""
+    """The lines, and what is to be known of them. `product`: what the file calls it. With `problems` (bad cells) the
+    lines only show what the file is like: no study is made of them."""
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...]
     product: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def mass(self) -> Decimal:
@@ -78,8 +81,9 @@ class Bill:
         return sum(line.counted and line.mass is None for line in self.lines)
 
 
-def bill_of(entries: Sequence[Entry], parents: Parents, per: Counting | None) -> Bill:
-    """The lines of the entries; `per` says what the quantity of a part is per, where it matters."""
+def bill_of(rows: Rows, parents: Parents, per: Counting | None) -> Bill:
+    """The lines of the rows; `per` says what the quantity of a part is per, where it matters."""
+    entries = rows.entries
     holders = {parent for parent in parents if parent is not None}
     times = [_times(index, entries, parents, per) for index in range(len(entries))]
     lines = [
@@ -88,7 +92,16 @@ def bill_of(entries: Sequence[Entry], parents: Parents, per: Counting | None) ->
     lines = [replace(line, within=_within(index, entries, parents)) for index, line in enumerate(lines)]
     rests, notes = _remainders(lines, parents)
     notes += _totals(lines)
-    return Bill(tuple(_in_place(lines, rests)), tuple(sorted(notes, key=lambda note: note.line)), _product(entries))
+    notes += [_remark(number, text) for number, text in rows.remarks]
+    notes.sort(key=lambda note: note.line)
+    return Bill(tuple(_in_place(lines, rests)), tuple(notes), _product(entries), rows.problems)
+
+
+def _remark(number: int, text: str) -> Note:
+    said = text[:60]
+    return Note(
+        number, Text(f"只有序号一栏有文字，当作备注：{said}", f"words in the item column alone, a remark: {said}")
+    )
 
 
 def _times(index: int, entries: Sequence[Entry], parents: Parents, per: Counting | None) -> Decimal:

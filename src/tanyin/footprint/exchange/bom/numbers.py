@@ -22,8 +22,8 @@ LONGEST = 60
 class NoNumber(ValueError):
     """A text that is no number, or not only one."""
 
-    def __init__(self, expected: Text) -> None:
-        self.expected = expected
+    def __init__(self, expected: Text, message: Text = Text("不是一个数", "this is no number")) -> None:
+        self.expected, self.message = expected, message
         super().__init__(expected.en)
 
 
@@ -36,7 +36,7 @@ def number_of(text: str) -> tuple[Decimal, str] | None:
         return None
     text = unicodedata.normalize("NFKC", text).strip()
     if len(text) > LONGEST:
-        raise NoNumber(Text("应为数", "a number is expected"))
+        raise NoNumber(Text("一个数", "a number"))
     unit = ""
     if not _looks_plain(text) and (found := _WITH_UNIT.fullmatch(text)):
         text, unit = found["number"], found["unit"]
@@ -64,14 +64,17 @@ def _number(text: str) -> Decimal:
     except CanonError as error:
         raise NoNumber(_expected(text, error)) from error
     if value < 0:
-        raise NoNumber(Text("数不能是负的", "a number here is not negative"))
+        raise NoNumber(
+            Text("不小于 0 的数", "a number of at least 0"),
+            Text("物料清单里的数不能是负的", "a number in a bill of materials is not negative"),
+        )
     return value
 
 
 def _expected(text: str, error: CanonError) -> Text:
     if "," in text:
         return Text("不带逗号的数：1,234 可以读成两个数", "a number without commas: 1,234 may be read as two numbers")
-    return error.expected
+    return error.wanted
 
 
 def is_number(text: str) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING, Text
-from tanyin.footprint.errors import Problem, StudyError
+from tanyin.footprint.errors import Problem
 from tanyin.footprint.exchange.bom.cells import Row
 from tanyin.footprint.exchange.bom.columns import Columns, is_unit
 from tanyin.footprint.exchange.bom.headings import Table, cell, letter
-from tanyin.footprint.exchange.bom.numbers import NoNumber, number_of
+from tanyin.footprint.exchange.bom.numbers import NoNumber, is_number, number_of
 from tanyin.footprint.exchange.bom.words import Role, column_words, folded
 from tanyin.footprint.units import convert, same_dimension
 
@@ -47,16 +47,31 @@ def _base(text: str) -> str:
     return folded(text.partition("(")[0].partition("（")[0])
 
 
-def read_rows(table: Table, columns: Columns) -> list[Entry]:
-    """Every row that says anything in a column in use. Raises StudyError with all bad cells."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Every row that says anything in a column in use; remarks, which are no rows, by their line; all bad cells.
+
+    What a bad cell would state is None: the entries show what the file is like, and nothing is to be made of them.
+    """
+
+    entries: tuple[Entry, ...]
+    remarks: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_rows(table: Table, columns: Columns) -> Rows:
+    """The rows of the table."""
     reader = _Reader(columns)
+    if not table.sheet:  # a worksheet may hold anything beside its table; a line of CSV is cut at its separators
+        reader.judge_widths(table)
     found = [entry for row in table.rows if (entry := reader.entry(row)) is not None]
-    if reader.problems:
-        beyond = len(reader.problems) - _SENTENCE_CELLS
-        more = Text(f"还有 {beyond} 处", f"{beyond} more") if beyond > 0 else None
-        told = reader.problems[:_SENTENCE_CELLS] + ([Problem("more", "", more)] if more else [])
-        raise StudyError(told)
-    return found
+    return Rows(tuple(found), tuple(reader.remarks), tuple(_told(reader.problems)))
+
+
+def _told(problems: list[Problem]) -> list[Problem]:
+    beyond = len(problems) - _SENTENCE_CELLS
+    more = [Problem("more", "", Text(f"还有 {beyond} 处", f"{beyond} more"))] if beyond > 0 else []
+    return problems[:_SENTENCE_CELLS] + more
 
 
 @dataclass
@@ -65,10 +80,29 @@ class _Reader:
 
     columns: Columns
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+
+    def judge_widths(self, table: Table) -> None:
+        """A row of more cells than there are headings is cut in the wrong places, and says something else."""
+        most = len(table.head.cells)
+        for row in table.rows:
+            width = max((at for at, text in enumerate(row.cells, start=1) if text), default=0)
+            if width > most:
+                message = Text("这一行的格数比列名多", "the row has more cells than there are headings")
+                fix = Text(
+                    "文字里的逗号要用引号括住，数里不写千位逗号",
+                    "put texts with commas in quotation marks, and write no commas into numbers",
+                )
+                expected = Text(f"至多 {most} 格", f"at most {most} cells")
+                self.problems.append(Problem("too_many_cells", "", message, str(width), expected, row.number, fix))
 
     def entry(self, row: Row) -> Entry | None:
         words = {guess.role: text for guess in self.columns.guesses if (text := cell(row, guess.column))}
         if not words:
+            return None
+        if set(words) == {"item"}:
+            if not is_number(words["item"]):
+                self.remarks.append((row.number, words["item"]))
             return None
         count, unit = self._amount(row, words)
         mass = self._mass(row, words, count, unit)
@@ -140,7 +174,7 @@ class _Reader:
             return number_of(text)
         except NoNumber as error:
             assert guess is not None
-            self._bad(row, guess.column, Text("不是一个数", "this is no number"), text[:60], error.expected)
+            self._bad(row, guess.column, error.message, text[:60], error.expected)
             return None
 
     def _conflict(self, row: Row, weighed: Decimal, line: Decimal) -> None:

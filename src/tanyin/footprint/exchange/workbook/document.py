@@ -10,12 +10,14 @@ from tanyin.canon import Text
 from tanyin.footprint.errors import Problem
 from tanyin.footprint.exchange.workbook.choices import chosen
 from tanyin.footprint.exchange.workbook.fields import Path
-from tanyin.footprint.exchange.workbook.problems import Cell
+from tanyin.footprint.exchange.workbook.problems import NOTHING, Cell
 from tanyin.footprint.exchange.workbook.rows import OPENED, labels
 from tanyin.footprint.exchange.workbook.sheets import ENTRY, HOLDERS, LIST, METHOD, OWNER, OWNERS, SHARE, Holder
 from tanyin.footprint.exchange.workbook.tables import Entry, Table
 from tanyin.footprint.reading.places import Place, located
 from tanyin.footprint.reading.source import Source
+
+ID: Path = ("id",)
 
 _IN_ORDER = ("study", "process", "any", "meter", "share", "waiver")
 """Lists of the study come first, then the rows that belong to their entries, then what belongs to rows."""
@@ -29,6 +31,8 @@ class Assembled:
     entries: list[tuple[Place, Table, Entry]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unowned: bool = False
+    """Whether rows were left out whose holder may be an entry whose id stands twice."""
     _positions: dict[Place, dict[str, int]] = field(default_factory=dict)
 
     def positions(self, place: Place) -> Mapping[str, int]:
@@ -81,7 +85,8 @@ class Assembled:
                 for depth in range(len(place), 0, -1):
                     yield (*at, *place[:depth]), table.cell(column.path, entry.row)
             if at:
-                yield at, table.cell(table.sheet.columns[0].path, entry.row)
+                first = ID if ID in table.columns else table.sheet.columns[0].path
+                yield at, table.cell(first, entry.row)
         for table in self.tables:
             if table.sheet.at and table.sheet.holder == "study":
                 yield table.sheet.at, Cell(table.title, 1, 1)
@@ -106,6 +111,8 @@ def assemble(tables: Sequence[Table]) -> Assembled:
             if place is not None:
                 _fill(found.data, place, entry)
                 found.entries.append((place, table, entry))
+    if found.unowned:
+        found.problems += _twice(found)
     return found
 
 
@@ -159,7 +166,11 @@ def _lost(found: Assembled, table: Table, entry: Entry, path: Path, label: str) 
     if any(holder is entry and bad == path for bad, holder, _ in table.problems):
         return
     cell = table.cell(path, entry.row)
-    known = list(found.positions((HOLDERS[table.sheet.holder],)))[:8]
+    holders = (HOLDERS[table.sheet.holder],)
+    if path == OWNER and _doubled(found, holders):  # the id that is missing may be the one that stands twice
+        found.unowned = True
+        return
+    known = list(found.positions(holders))[:8]
     message = Text("没有写这一行属于谁", "the row does not say whose it is")
     if path == ENTRY:
         message = Text("所属工序的这张表里没有这个编号的行", "that sheet has no row of this id for that process")
@@ -168,6 +179,24 @@ def _lost(found: Assembled, table: Table, entry: Entry, path: Path, label: str) 
         message = Text("没有这个编号的工序或表计", "there is no process or meter of this id")
     expected = Text("、".join(known), ", ".join(known))
     found.problems.append(Problem("no_owner", "", message, label[:80], expected, cell.row, place=cell.words))
+
+
+def _doubled(found: Assembled, holders: Place) -> bool:
+    return any("#" in label for label in found.positions(holders))
+
+
+def _twice(found: Assembled) -> Iterator[Problem]:
+    """Ids that stand twice in a list whose entries own rows of other sheets, at their own cells."""
+    seen: dict[tuple[str, str], Cell] = {}
+    for at, table, entry in found.entries:
+        if table.sheet.holder != "study" or table.sheet.form or at[0] not in HOLDERS.values():
+            continue
+        key, cell = (str(at[0]), str(entry.values.get(ID, ""))), table.cell(ID, entry.row)
+        if key[1] and key in seen:
+            message = Text(f"编号与 {seen[key].words.zh} 重复", f"the id stands in {seen[key].words.en} too")
+            fix = Text("请改成别的编号", "give it another id")
+            yield Problem("twice", "", message, key[1][:80], NOTHING, cell.row, fix, place=cell.words)
+        seen.setdefault(key, cell)
 
 
 def _fill(data: dict[str, Any], at: Place, entry: Entry) -> None:

@@ -46,8 +46,9 @@ STEPS = (
         "An input or waste has exactly one source: process, factor, supplier footprint, or electricity.",
     ),
     Text(
-        "列可以移动，也可以加自己的列、自己的工作表：它们不会读入，读的时候会说明。",
-        "Columns may be moved, and columns and sheets of your own added: they are not read, and you are told so.",
+        "列可以移动，也可以加自己的列：它们不会读入，读的时候会说明。工作表不能删除或改名；自己的工作表请以 # 开头。",
+        "Columns may be moved, and columns of your own added: they are not read, and you are told so. "
+        "Sheets must not be deleted or renamed; begin the name of one of your own with #.",
     ),
     Text(
         "填好后：tanyin calculate 文件.xlsx 直接核算，或 tanyin convert 文件.xlsx 文件.yaml 转成 YAML。"

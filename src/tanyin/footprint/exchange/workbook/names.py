@@ -88,7 +88,7 @@ NAMES: Mapping[str, Text] = {
     "period": Text("数据期", "Period"),
     "power": Text("功率", "Power"),
     "price": Text("价格", "Price"),
-    "primary_share": Text("实测数据占比", "Primary-data share"),
+    "primary_share": Text("初级数据占比", "Primary-data share"),
     "process": Text("来源工序", "From process"),
     "product": Text("来源共产品", "From co-product"),
     "profile": Text("使用方式", "Profile"),

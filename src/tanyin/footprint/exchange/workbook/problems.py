@@ -14,7 +14,8 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its sheet as the file calls it, row and column from 1, and what the column or line is called."""
+    """A cell: its sheet as the file calls it, row and column from 1 (0: the file has no such column), and what the
+    column or line is called."""
 
     sheet: str
     row: int
@@ -24,6 +25,11 @@ class Cell:
     @property
     def words(self) -> Text:
         """E.g. `投入!F12（数量）`, which Excel's name box also takes."""
+        if not self.column:
+            return Text(
+                f"{self.sheet} 第 {self.row} 行（没有“{self.heading.zh}”这一列）",
+                f'{self.sheet}, row {self.row} (there is no column "{self.heading.en}")',
+            )
         at = f"{self.sheet}!{letters(self.column)}{self.row}"
         if not self.heading.zh:
             return Text(at, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tanyin.canon import Text
+from tanyin.canon import Text, not_opened
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.exchange import child, zipped
 from tanyin.footprint.exchange.workbook.choices import folded
 from tanyin.footprint.exchange.workbook.document import Assembled, assemble, in_cells
-from tanyin.footprint.exchange.workbook.sheets import AIDS, SHEETS, Sheet
+from tanyin.footprint.exchange.workbook.sheets import AIDS, FREE, SHEETS, Sheet
 from tanyin.footprint.exchange.workbook.table_read import read_table
 from tanyin.footprint.exchange.workbook.tables import Table, own_sheet
 from tanyin.footprint.findings import Finding
@@ -52,9 +52,7 @@ def load_workbook(path: Path) -> Reading:
         with path.open("rb") as file:
             data = file.read(zipped.ALLOWANCE.file + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = Text(f"文件打不开：{reason}", f"the file cannot be opened: {reason}")
-        raise StudyError([Problem("unreadable", str(path), message)]) from error
+        raise StudyError([Problem("unreadable", str(path), not_opened(error))]) from error
     return read_workbook(data)
 
 
@@ -69,9 +67,9 @@ def read_workbook(data: bytes, bounds: child.Bounds = child.BOUNDS) -> Reading:
 
 def read_sheets(sheets: Iterable[Mapping[str, Any]]) -> Reading:
     """The study of a workbook's sheets as the child read them (see `xlsx.book`). Raises as `read_workbook`."""
-    tables, notes = _tables(sheets)
+    tables, notes, found = _tables(sheets)
     assembled = assemble(tables)
-    found = [problem for table in tables for _, _, problem in table.problems] + assembled.problems
+    found += [problem for table in tables for _, _, problem in table.problems] + assembled.problems
     if len(found) > MOST_DEFECTS:
         raise StudyError([*_in_order(found, tables)[:MOST_DEFECTS], _TOO_MANY])
     details: list[ErrorDetails] = []
@@ -79,6 +77,8 @@ def read_sheets(sheets: Iterable[Mapping[str, Any]]) -> Reading:
     try:
         study = Study.model_validate(assembled.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
+        if assembled.unowned:  # rows are missing from the document: whatever else is said of it may be for that
+            raise StudyError(_in_order(found, tables)) from error
         details = error.errors(include_url=False)
         found += _defects(error, assembled)
     except TooManyDefects:
@@ -123,29 +123,75 @@ _TOO_LARGE = Problem(
 )
 
 
-def _tables(sheets: Iterable[Mapping[str, Any]]) -> tuple[list[Table], list[Finding]]:
-    """Our sheets in their order, and notes on all that was passed over."""
+def _tables(sheets: Iterable[Mapping[str, Any]]) -> tuple[list[Table], list[Finding], list[Problem]]:
+    """Our sheets in their order, notes on those of people's own, and what is wrong with the sheets as a whole.
+
+    A sheet that was deleted or renamed would take its rows out of the study without a word, so each has to be there.
+    """
     known = {folded(name): sheet for sheet in SHEETS for name in (*sheet.name, sheet.key)}
-    aids = {folded(name) for aid in AIDS for name in aid}
+    aids, free = ({folded(name) for words in texts for name in words} for texts in (AIDS, FREE))
     found: dict[Sheet, Table] = {}
     notes: list[Finding] = []
     rows = 0
+    strange: list[str] = []
     for raw in sheets:
-        sheet = known.get(folded(raw["name"]))
+        name = folded(raw["name"])
+        sheet = known.get(name)
         if sheet is not None and sheet not in found:
             if (rows := rows + len({cell[0] for cell in raw["cells"]})) > MOST_ROWS:
                 raise StudyError([_TOO_LARGE])
             found[sheet] = read_table(sheet, raw)
             notes += found[sheet].notes
-        elif raw["cells"] and folded(raw["name"]) not in aids:
-            notes.append(own_sheet(raw["name"]))
+        elif raw["cells"] and name not in aids:
+            if name in free or name.startswith("#"):
+                notes.append(own_sheet(raw["name"]))
+            else:
+                strange.append(raw["name"])
+    lost = [sheet for sheet in SHEETS if sheet not in found]
     if not found:
-        names = Text(
-            "、".join(sheet.name.zh for sheet in SHEETS[:11]), ", ".join(sheet.name.en for sheet in SHEETS[:11])
-        )
-        message = Text("没有一张研究的工作表", "none of its sheets is one of a study")
-        raise StudyError([Problem("no_sheet", "", message, expected=names)])
-    return [found[sheet] for sheet in SHEETS if sheet in found], notes
+        raise StudyError([_no_sheet()])
+    wrong = [*(_lost_sheet(sheet) for sheet in lost), *(_strange_sheet(title, lost) for title in strange)]
+    return [found[sheet] for sheet in SHEETS if sheet in found], notes, wrong
+
+
+def _no_sheet() -> Problem:
+    message = Text("没有一张研究的工作表", "none of its sheets is one of a study")
+    return Problem("no_sheet", "", message, expected=_listed(SHEETS[:11]))
+
+
+def _lost_sheet(sheet: Sheet) -> Problem:
+    name = sheet.name
+    return Problem(
+        "lost_sheet",
+        "",
+        Text(
+            f"缺少工作表“{name.zh}”，其中的行就会不计",
+            f'the sheet "{name.en}" ({name.zh}) is missing: its rows would not count',
+        ),
+        fix=Text(
+            f"请改回原名；没有内容可填，就补一张名为“{name.zh}”的空表",
+            f'give it its name back, or add an empty sheet named "{name.zh}" if there is nothing to state',
+        ),
+    )
+
+
+def _strange_sheet(title: str, lost: Sequence[Sheet]) -> Problem:
+    return Problem(
+        "strange_sheet",
+        "",
+        Text("不认识这张工作表，其中的行不会计入", "this sheet is not known: its rows would not count"),
+        title[:80],
+        _listed(lost),
+        fix=Text(
+            "改成研究的工作表名；若只是自留的内容，请在表名前加 #",
+            "give it the name of a sheet of the study, or begin its name with # if it is only for yourself",
+        ),
+        place=Text(title[:80], title[:80]),
+    )
+
+
+def _listed(sheets: Sequence[Sheet]) -> Text:
+    return Text("、".join(sheet.name.zh for sheet in sheets), ", ".join(sheet.name.en for sheet in sheets))
 
 
 def _defects(error: ValidationError, assembled: Assembled) -> Iterator[Problem]:

@@ -36,6 +36,9 @@ FORM_ITEM, FORM_VALUE = Text("项目", "Item"), Text("内容", "Value")
 AIDS = (Text("说明", "Guide"), Text("清单", "Lists"))
 """Sheets that help people and are never read."""
 
+FREE = (Text("草稿", "Draft"), Text("备注", "Notes"))
+"""Sheets of people's own, like all whose names begin with `#`: never read, and told."""
+
 Holder = Literal["study", "process", "any", "meter", "waiver", "share"]
 """Whose entries a table holds: the study's own list; those of processes; of processes and scenarios; of meters;
 waivers, which stand on rows or on the method; shares of an allocation."""

@@ -52,10 +52,11 @@ class Table:
     notes: list[Finding] = field(default_factory=list)
 
     def cell(self, path: Path, row: int) -> Cell:
-        """The cell of a column in a row; the row's first where there is no such column."""
+        """The cell of a column in a row; no cell of that heading where the file has no such column."""
         at = self.columns.get(path)
         if at is None:
-            return Cell(self.title, row, 1)
+            heading = next((column.heading for column in self.sheet.columns if column.path == path), None)
+            return Cell(self.title, row, 1) if heading is None or self.sheet.form else Cell(self.title, row, 0, heading)
         return at if self.sheet.form else Cell(self.title, row, at.column, at.heading)
 
 
@@ -113,5 +114,5 @@ def note(code: str, path: str, message: Text, cell: Cell | None = None) -> Findi
 
 
 def own_sheet(title: str) -> Finding:
-    """The note for a sheet that is none of ours."""
-    return note("own_sheet", title, Text("不认识这张工作表，没有读", "this sheet is not known and was not read"))
+    """The note for a sheet of people's own."""
+    return note("own_sheet", title, Text("这是自留的工作表，没有读", "this sheet is one of your own and was not read"))

@@ -151,7 +151,7 @@ def _number(column: Column, content: Content) -> str:
     try:
         return normal_form(from_text(text))
     except CanonError as error:
-        raise CellError(Text("不是一个数", "this is no number"), text, error.expected, _number_fix(text)) from error
+        raise CellError(Text("不是一个数", "this is no number"), text, error.wanted, _number_fix(text)) from error
 
 
 def _number_fix(text: str) -> Text:

@@ -3,7 +3,8 @@
 A path is the place of a number in the result document (`total`, `stages.use`, `shares.primary`, `interval.low`,
 `exclusions.impact`, `loops.0.residual`; `total.value` is `total`), or one of:
 `processes.<id>.scale` and `.intensity`; the path of any row (and `.amount`, `.value`); `parameters.<id>`;
-`factors.<id>`; `gwp.<gas>`; `product.reference`; any plain number of the study by its place there.
+`factors.<id>`; `gwp.<gas>`; `product.reference`; any plain number of the study by its place there. `interval`,
+`exclusions` and `processes.<id>.allocation` list the numbers that they hold.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tanyin.footprint.result.explain.leaves import leaves
 from tanyin.footprint.result.explain.left_out import explain_exclusions
 from tanyin.footprint.result.explain.model import Explanation
 from tanyin.footprint.result.explain.origins import explain_factor, explain_gas, origin_key, origin_kind
+from tanyin.footprint.result.explain.overviews import overview
 from tanyin.footprint.result.explain.rows import explain_datum, explain_parameter, explain_row
 from tanyin.footprint.result.explain.spread import explain_interval
 from tanyin.footprint.result.explain.sums import GROUPINGS, TOTALS, explain_group, explain_part, explain_total
@@ -58,7 +60,11 @@ def explain(result: Result, path: str) -> Explanation:
     """The explanation of one number. Raises StudyError naming the paths that come close."""
     with localcontext(WORKING):
         found = (
-            _whole(result, path) or _inside(result, path) or explain_row(result, path) or explain_written(result, path)
+            _whole(result, path)
+            or overview(result, path)
+            or _inside(result, path)
+            or explain_row(result, path)
+            or explain_written(result, path)
         )
     if found is None:
         raise StudyError([_unknown(result, path)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tanyin.canon import Text
@@ -12,6 +12,7 @@ from tanyin.footprint.factors.model import PARTS
 from tanyin.footprint.reading import paths
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.origins import origin_key, origin_kind
+from tanyin.footprint.result.explain.written import explain_written
 from tanyin.footprint.result.model import Result, unit_cost
 from tanyin.footprint.result.words import KIND_WORDS, PART_WORDS
 from tanyin.footprint.system.model import Line, Term
@@ -39,7 +40,7 @@ def explain_row(result: Result, path: str) -> Explanation | None:
 def _explain_amount(result: Result, path: str, line: Line) -> Explanation:
     """How much one unit of the activity's product takes, from the row's own numbers."""
     unit = f"{line.unit}/{result.system.activities[line.activity].unit}"
-    inputs = tuple(explain_datum(result, term) for term in line.terms)
+    inputs = (*(explain_datum(result, term) for term in line.terms), *_weights(result, line.terms))
     status = result.system.status_at[line.path]
     return Explanation(path, line.name, line.amount, unit, _made(line), inputs, _source(line), status)
 
@@ -62,12 +63,19 @@ def _explain_lines(result: Result, path: str, lines: Sequence[Line]) -> Explanat
     line = lines[0]
     # Copies that bear equal shares rest on equal terms; to find those, everything in them is hashed.
     terms = line.terms if len(lines) == 1 else dict.fromkeys(term for line in lines for term in line.terms)
-    inputs += [explain_datum(result, term) for term in terms]
+    inputs += [*(explain_datum(result, term) for term in terms), *_weights(result, terms)]
     formula = Text("工序规模 × 单位用量 × 因子", "scale of the process × amount per unit × factor")
     status = result.system.status_at[path]
     return Explanation(
         path, line.name, value, "kgCO2e", formula, tuple(inputs), _source(line), status, _part_words(line)
     )
+
+
+def _weights(result: Result, terms: Iterable[Term]) -> Iterator[Explanation]:
+    """The share of the year of each power mode among the terms: what a power counts with."""
+    for term in terms:
+        if ".tec." in term.path and (weight := explain_written(result, f"{term.path}.weight")) is not None:
+            yield weight
 
 
 def _made(line: Line) -> Text:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
-from tanyin.canon import Text, fixed
+from tanyin.canon import WORKING, Text, fixed, shown
+from tanyin.footprint.result.coverage import factors_covered
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.sums import TOTALS
 from tanyin.footprint.result.interval import COVERAGE, Interval
@@ -18,6 +19,9 @@ NAMES = {
     "centre": Text("区间的中心", "centre of the interval"),
     "level": Text("区间的覆盖概率", "level of the interval"),
     "data_with_uncertainty": Text("写明不确定度的数据占比", "share of data that state an uncertainty"),
+    "factors_with_uncertainty": Text(
+        "写明不确定度的因子占因子贡献的份额", "share of what factors contribute whose factors state an uncertainty"
+    ),
 }
 
 
@@ -30,6 +34,8 @@ def explain_interval(result: Result, what: str) -> Explanation | None:
         return Explanation("interval.level", NAMES[what], COVERAGE, "1", formula)
     if what == "data_with_uncertainty":
         return _covered(result)
+    if what == "factors_with_uncertainty":
+        return _factors_covered(result)
     found = result.interval
     if found.basis == "none":
         return None
@@ -98,3 +104,22 @@ def _covered(result: Result) -> Explanation:
     inputs = tuple(Explanation(item.path, name, item.value, item.unit, NOTHING) for item in known)
     path = "interval.data_with_uncertainty"
     return Explanation(path, NAMES["data_with_uncertainty"], value, "1", formula, inputs)
+
+
+def _factors_covered(result: Result) -> Explanation:
+    """Each factor that states a spread with what it contributes, by size."""
+    of_factors = [(c.line.factor, abs(value)) for c, value in result.counts if c.line.factor is not None]
+    sizes: dict[str, Decimal] = {}
+    with localcontext(WORKING):
+        whole = sum((size for _, size in of_factors), Decimal(0))
+        for factor, size in of_factors:
+            if factor.uncertainty is not None:
+                sizes[factor.id] = sizes.get(factor.id, Decimal(0)) + size
+    formula = Text(
+        f"Σ|写明不确定度的因子的贡献| ÷ Σ|因子的贡献|（{shown(whole, 6)} kg CO₂e）",
+        f"Σ|contribution of factors that state an uncertainty| ÷ Σ|contribution of factors| ({shown(whole, 6)} kg CO₂e)",
+    )
+    name = Text("写明不确定度的因子的贡献", "contribution of a factor that states an uncertainty")
+    inputs = tuple(Explanation(f"factors.{key}", name, size, "kgCO2e", NOTHING) for key, size in sizes.items())
+    what = "factors_with_uncertainty"
+    return Explanation(f"interval.{what}", NAMES[what], factors_covered(result), "1", formula, inputs)
