@@ -166,8 +166,9 @@ DECIDING = {
 WARNING = {
     "unit_statement": put("product", "unit", "statement", value="another product"),
     "reference": together(
+        put("parameters", value=[{"id": "weight", "name": "weight", "amount": "2", "unit": "kg", "source": "a scale"}]),
         put("processes", 0, "output", value={"amount": "2", "unit": "kg", "mass": "2", "price": "9"}),
-        put("product", "reference", value={"process": "lamp", "amount": "2", "unit": "kg"}),
+        put("product", "reference", value={"process": "lamp", "formula": "weight", "unit": "kg"}),
     ),
     "period": put("period", "start", value="2022-07-01"),
     "carbon_balance": put("processes", 0, "output", "biogenic_carbon", value="1"),

@@ -77,10 +77,10 @@ def test_an_error_value_is_refused() -> None:
         ("供应商", "有效期至", "明年", 4, "2025-12-31"),
         ("供应商", "年份", "2024.5", 4, ""),
         ("供应商", "数据质量 · 技术代表性", 7, 4, "≤ 5"),
-        (INPUTS, "编号", "Profile 1", 4, "a-z"),
+        (INPUTS, "编号", "Profile 1", 4, "lower-case letters"),
         (INPUTS, "所属工序", "nowhere", 4, "assembly"),
-        (INPUTS, "因子", "Steel!", 5, "a-z"),
-        ("场所", "国家", "China", 4, "A-Z"),
+        (INPUTS, "因子", "Steel!", 5, "lower-case letters"),
+        ("场所", "国家", "China", 4, "two capital letters"),
         ("工序", "阶段", "装配", 4, "production"),
         ("校准", "所属表计", "scale_9", 4, "scale_1"),
         ("放行", "所属工序", "assemblyx", 4, "assembly"),
@@ -104,7 +104,7 @@ def test_what_is_missing_is_told_at_the_cell_where_it_should_stand() -> None:
 
 def test_a_rule_between_two_fields_is_told_at_the_row() -> None:
     problem = only(refusal(changed(set_cell(INPUTS, "因子", "a.factor"))))
-    assert problem.place.zh.startswith("投入!B4")
+    assert problem.place.zh.startswith("投入!C4")
     assert "exactly one" in problem.message.en
 
 

@@ -100,7 +100,7 @@ LARGE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "fifteen megabytes of digits": ("yaml", lambda: HEAD + b"note: " + b"9" * 15_000_000, "missing"),
     "a key of a megabyte": ("yaml", lambda: HEAD + b"? " + b"k" * 1_000_000 + b"\n: 1\n", "missing"),
     "millions of escapes": ("yaml", lambda: b'a: "' + b"\\x41" * 3_900_000 + b'"', "missing"),
-    "millions of comments": ("yaml", lambda: b"# x\n" * 4_000_000, "model_type"),
+    "millions of comments": ("yaml", lambda: b"# x\n" * 4_000_000, "empty"),
     "a million documents": ("yaml", lambda: b"---\n" * 1_000_000, "documents"),
     "a hundred thousand anchors": ("yaml", lambda: b"".join(b"- &a%d x\n" % at for at in range(100_000)), "alias"),
 }
@@ -151,7 +151,7 @@ SMALL: dict[str, tuple[str, bytes, str, int | None]] = {
     "an escape sequence": ("yaml", HEAD + b"title: \x1b[31mred\n", "not_yaml", None),
     "a lone surrogate": ("yaml", HEAD + b'title: "\\ud800"\n', "not_yaml", 3),
     "a lone surrogate in JSON": ("json", b'{"id": "\\ud800"}', "not_json", 1),
-    "nothing": ("yaml", b"", "model_type", None),
+    "nothing": ("yaml", b"", "empty", None),
     "nothing in JSON": ("json", b"", "not_json", 1),
     "a list": ("yaml", b"- a\n- b\n", "model_type", None),
     "a word": ("yaml", b"chair\n", "model_type", None),

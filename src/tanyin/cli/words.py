@@ -374,6 +374,7 @@ DEMO_GROUPS: Final[dict[str, Text]] = {
     "desktop": Text("台式计算机", "Desktop computers"),
     "pv-module": Text("光伏组件", "PV modules"),
     "wood-panel": Text("人造板", "Wood panels"),
+    "wood-flooring": Text("木质地板", "Wood flooring"),
     "wood-furniture": Text("木家具", "Wood furniture"),
 }
 """Categories of the examples."""

@@ -14,7 +14,6 @@ from tanyin.cli.commands.files import SUFFIXES, in_notation
 from tanyin.cli.refusal import bad_file, wrong_usage
 from tanyin.cli.screen import Screen
 from tanyin.cli.texts import filled
-from tanyin.footprint.errors import StudyError
 
 
 def bom(
@@ -39,6 +38,7 @@ def bom(
     from tanyin.cli.progress import counting
     from tanyin.cli.show.bills import show_import, show_next
     from tanyin.cli.templates import named
+    from tanyin.footprint.errors import StudyError
 
     screen: Screen = context.obj
     if accept not in (None, SURE):

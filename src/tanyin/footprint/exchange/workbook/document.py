@@ -31,8 +31,6 @@ class Assembled:
     entries: list[tuple[Place, Table, Entry]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    unowned: bool = False
-    """Whether rows were left out whose holder may be an entry whose id stands twice."""
     _positions: dict[Place, dict[str, int]] = field(default_factory=dict)
 
     def positions(self, place: Place) -> Mapping[str, int]:
@@ -111,8 +109,6 @@ def assemble(tables: Sequence[Table]) -> Assembled:
             if place is not None:
                 _fill(found.data, place, entry)
                 found.entries.append((place, table, entry))
-    if found.unowned:
-        found.problems += _twice(found)
     return found
 
 
@@ -167,8 +163,7 @@ def _lost(found: Assembled, table: Table, entry: Entry, path: Path, label: str) 
         return
     cell = table.cell(path, entry.row)
     holders = (HOLDERS[table.sheet.holder],)
-    if path == OWNER and _doubled(found, holders):  # the id that is missing may be the one that stands twice
-        found.unowned = True
+    if path == OWNER and _doubled(found, holders):  # the id that is missing may be the one that `doubled_ids` tells
         return
     known = list(found.positions(holders))[:8]
     message = Text("没有写这一行属于谁", "the row does not say whose it is")
@@ -185,7 +180,7 @@ def _doubled(found: Assembled, holders: Place) -> bool:
     return any("#" in label for label in found.positions(holders))
 
 
-def _twice(found: Assembled) -> Iterator[Problem]:
+def doubled_ids(found: Assembled) -> Iterator[Problem]:
     """Ids that stand twice in a list whose entries own rows of other sheets, at their own cells."""
     seen: dict[tuple[str, str], Cell] = {}
     for at, table, entry in found.entries:

@@ -14,7 +14,7 @@ from tanyin.canon import Text, not_opened
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.exchange import child, zipped
 from tanyin.footprint.exchange.workbook.choices import folded
-from tanyin.footprint.exchange.workbook.document import Assembled, assemble, in_cells
+from tanyin.footprint.exchange.workbook.document import Assembled, assemble, doubled_ids, in_cells
 from tanyin.footprint.exchange.workbook.sheets import AIDS, FREE, SHEETS, Sheet
 from tanyin.footprint.exchange.workbook.table_read import read_table
 from tanyin.footprint.exchange.workbook.tables import Table, own_sheet
@@ -77,8 +77,8 @@ def read_sheets(sheets: Iterable[Mapping[str, Any]]) -> Reading:
     try:
         study = Study.model_validate(assembled.data, context=Defects(MOST_DEFECTS))
     except ValidationError as error:
-        if assembled.unowned:  # rows are missing from the document: whatever else is said of it may be for that
-            raise StudyError(_in_order(found, tables)) from error
+        if doubled := list(doubled_ids(assembled)):  # whose rows are whose is lost: what else is said may be for that
+            raise StudyError(_in_order([*found, *doubled], tables)) from error
         details = error.errors(include_url=False)
         found += _defects(error, assembled)
     except TooManyDefects:
