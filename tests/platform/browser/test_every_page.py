@@ -12,7 +12,10 @@ from playwright.sync_api import Browser
 
 from tanyin.platform.accounts import own
 from tanyin.platform.accounts.models import Kind
+from tanyin.platform.catalogue import loading as catalogue
 from tanyin.platform.ground.actor import Role
+from tanyin.platform.library import loading as library
+from tests.platform.browser import objects  # noqa: F401 -- adds its pages
 from tests.platform.browser.looking import Eyes, cut, keep, opened, violations
 from tests.platform.browser.pages import Place, places
 from tests.platform.people import acting, organisation, person
@@ -33,7 +36,7 @@ KEPT = EYES[:2]
 
 
 def visitors() -> Iterator[Visitor]:
-    """Nobody, somebody who is everything in an enterprise, and an administrator at work."""
+    """Nobody, somebody who is everything in an enterprise, an officer, and an administrator at work."""
     yield Client()
     ours = organisation("样例光伏有限公司", 1)
     lin = person("lin", ours, *Role)
@@ -42,6 +45,7 @@ def visitors() -> Iterator[Visitor]:
     signed_in = somebody(lin)
     signed_in.post("/account/reauthenticate/", {"password": PASSWORD})  # some pages ask for it again
     yield signed_in
+    yield somebody(person("officer", organisation("市场监管局", 3, Kind.AUTHORITY), Role.OFFICER, Role.REVIEWER))
     root = person("root", organisation("平台运营中心", 2, Kind.OPERATOR), Role.OWNER)
     own.elevate(acting(root), root, "looking at every page in a browser")
     yield somebody(root)
@@ -62,6 +66,9 @@ def looked_at(path: str) -> tuple[Visitor, Any]:
 @pytest.mark.parametrize("place", places(), ids=str)
 def test_the_page_is_whole_to_every_reader(place: Place, browser: Browser, site: str, settings: Any) -> None:
     settings.TANYIN_SECOND_FACTOR_FOR = set()
+    if place.name.startswith(("catalogue:", "library:")):
+        catalogue.load()
+        library.load()
     path = place.path()
     visitor, answer = looked_at(path)
     assert answer["Content-Type"].startswith("text/html"), f"{path} is no page; name it in NO_PAGES"

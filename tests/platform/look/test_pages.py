@@ -60,6 +60,7 @@ def test_the_menu_shows_the_doors_that_the_visitor_may_pass(monkeypatch: pytest.
             DOORS=(
                 Door("look", Text("部件", "Components"), "look.read", Text("看部件", "See the components")),
                 Door("look", Text("自己的", "Own"), "accounts.read_organisation"),
+                Door("home", Text("入口", "Entrance"), "look.read"),
                 Door("not_there_yet", Text("将来", "Later"), "look.read"),
             )
         ),
@@ -69,7 +70,9 @@ def test_the_menu_shows_the_doors_that_the_visitor_may_pass(monkeypatch: pytest.
     assert home.count("部件") == 3  # in the menu, and as an entrance with its promise
     assert "自己的" not in home
     assert "将来" not in home
-    assert 'aria-current="true">部件' in Client().get("/look/").content.decode()
+    behind = Client().get("/look/").content.decode()
+    assert 'aria-current="true">部件' in behind
+    assert 'aria-current="true">入口' not in behind  # the nearer door is the one that the visitor came by
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,16 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u4e00-\u9fff]")
 
 _COMMENTS = re.compile(r"{#.*?#}|{%\s*comment\b.*?%}.*?{%\s*endcomment\s*%}", re.DOTALL)
-_WORDS = re.compile(r"""{%\s*t\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')[^"'%]*%}""")
+_WORDS = re.compile(r"""{%\s*t\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')(?:[^"'%]|"[^"]*"|'[^']*')*%}""")
 _TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "label", "summary"}
+_ALIKE = re.compile(r"\b(CSV|JSON|PDF|XLSX|API|URL|QR|SHA-256|GWP|CO₂e|kg|ID)\b")
+"""What is written alike in both languages."""
 _QUIET = {"code", "pre", "script", "style"}
 
-_BILINGUAL = re.compile("^(碳印 Tanyin|中文)$|[\u4e00-\u9fff] / [A-Z]")
-"""The name of the system, that of the language, and a sentence that stands in both languages at once."""
+_BILINGUAL = re.compile("^(碳印 Tanyin|中文)$|[\u4e00-\u9fff] / [A-Za-z]|㐀-鿿")
+"""The name of the system, that of the language, a sentence that stands in both languages at once,
+and the range of all Chinese characters."""
 _SAYING = {"ValidationError", "HttpResponse", "HttpResponseBadRequest"}
 _SAID = {"label", "help_text", "verbose_name", "empty_label", "title", "message"}
 
@@ -49,7 +52,7 @@ class _Words(HTMLParser):
         self.quiet -= tag in _QUIET
 
     def handle_data(self, data: str) -> None:
-        if not self.quiet and LETTERS.search(data):
+        if not self.quiet and LETTERS.search(_ALIKE.sub("", data)):
             self.found.append(data.strip())
 
 
