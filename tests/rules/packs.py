@@ -38,11 +38,11 @@ def document(
         "sources": [{"id": "us", "title": "us", "seen": "text"}],
         "parameters": [
             {"id": key, "name": key, "value": value, "source": "made up", "status": "assumed"}
-            for key, value in {"digits": "3", "least": "0.0001", "borne_out": "0", **parameters}.items()
+            for key, value in {"digits": "3", "least": "0.0001", "borne_out": "0", "above": "0", **parameters}.items()
         ],
         "recycling": recycling or [],
         "rounding": {"digits": "digits", "source": "GB/T 8170"},
-        "borne_out": {"least": "borne_out", "source": "made up", "given": given or []},
+        "borne_out": {"least": "borne_out", "above": "above", "source": "made up", "given": given or []},
         "clauses": [clause("it", question, rests_on=rests_on or [])],
     }
 

@@ -90,6 +90,14 @@ def test_only_the_part_that_was_asked_for_weighs() -> None:
     assert (found.outcome, places(found)) == ("not_met", ["processes.it.inputs.wood"])
 
 
+@pytest.mark.parametrize(("above", "expected"), [("0.5", "met"), ("0.4", "not_met")])
+def test_traces_below_the_share_need_no_evidence_but_a_flow_always_does(above: str, expected: str) -> None:
+    """A kilogram of biogenic CO2 beside one of fossil CO2 is half of the result."""
+    result = made(steel("1 kg"), emits("co2", "1 kg", origin="biogenic", source="a ledger"))
+    assert outcome(result, OPEN, rests_on=BIOGENIC, above=above, borne_out="0.95") == expected
+    assert outcome(result, STEEL_INSIDE, above=above, borne_out="0.95") == "not_met"
+
+
 def test_without_evidence_there_is_nothing_for_a_person_to_judge() -> None:
     person, asked = {"ask": "person"}, {"rests_on": [{"family": "electricity"}], "borne_out": "0.95"}
     bare, proven = takes("1 kWh", factor="power"), takes("1 kWh", factor="power", evidence=["bill"])
@@ -125,15 +133,15 @@ def test_a_clause_that_rests_on_rows_rests_on_the_share_as_well() -> None:
 
 
 @pytest.mark.parametrize("key", ["laptop", "desktop", "pv-module", "wood-panel", "wood-flooring", "wood-furniture"])
-def test_no_clause_of_a_shipped_pack_that_rests_on_rows_is_met_by_a_template(key: str) -> None:
+def test_no_flow_of_a_shipped_pack_is_met_by_a_template(key: str) -> None:
     """Templates name no evidence; with all of it, no clause is unmet for want of any."""
     plain, pack = load_study(shipped.studies("template")[key]), shipped_pack(key)
 
     def judged(given: Any) -> Any:
         return judge(calculate(given, shipped.library(), shipped.gwp("ar6")), pack, DAY).verdicts
 
-    resting = [verdict for verdict in judged(plain) if verdict.clause.rows]
-    assert {verdict.outcome for verdict in resting} == {"not_met"}
+    flows = [verdict for verdict in judged(plain) if verdict.clause.question.rows()]
+    assert {verdict.outcome for verdict in flows} == {"not_met"}
     proven = [verdict for verdict in judged(borne_out(plain)) if verdict.clause.rows]
     wanting = [
         reason for verdict in proven for reason in verdict.answer.reasons if "neither evidence" in reason.words.en

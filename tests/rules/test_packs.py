@@ -85,10 +85,8 @@ def test_every_clause_speaks_both_languages(rules: Rules) -> None:
 
 @pytest.mark.parametrize("rules", ALL, ids=named)
 def test_every_parameter_serves_a_clause(rules: Rules) -> None:
-    used = {name for clause in rules.clauses for name in clause.parameters()} | {
-        rules.rounding.digits,
-        rules.borne_out.least,
-    }
+    used = {name for clause in rules.clauses for name in clause.parameters()}
+    used |= {rules.rounding.digits, rules.borne_out.least, rules.borne_out.above}
     assert {parameter.id for parameter in rules.parameters} == used
 
 

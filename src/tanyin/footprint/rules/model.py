@@ -91,9 +91,11 @@ class Rounding(Frozen):
 
 class BorneOut(Frozen):
     """How far the rows that a clause rests on must be borne out by evidence or a meter that was read: those that are
-    make at least the parameter `least` of what all of them bring. `given`: paths of data that the rule gives itself."""
+    make at least the parameter `least` of what all of them bring. Rows of `rests_on` that together bring no more than
+    the parameter `above` of Σ|part| need none. `given`: paths of data that the rule gives itself."""
 
     least: Id
+    above: Id
     source: Cited
     given: Annotated[tuple[Words, ...], Few] = ()
 
@@ -166,7 +168,8 @@ class Rules(Frozen):
             names = [item.id for item in getattr(self, field)]
             if twice := sorted({name for name in names if names.count(name) > 1}):
                 raise refuse(f"{field} 中编号重复：{twice[0]}", f"{field}: the id {twice[0]} stands twice")
-        asked = [("rounding", self.rounding.digits), ("borne_out", self.borne_out.least)]
+        asked = [("rounding", self.rounding.digits)]
+        asked += [("borne_out", name) for name in (self.borne_out.least, self.borne_out.above)]
         asked += [(clause.id, name) for clause in self.clauses for name in clause.parameters()]
         for where, name in asked:
             if name not in self.values:
@@ -189,6 +192,7 @@ class Rules(Frozen):
     def resting_on(self, clause: Clause) -> tuple[Parameter, ...]:
         """The parameters that the clause rests on."""
         shared = [self.borne_out.least] if clause.rows else []
+        shared += [self.borne_out.above] if clause.rests_on else []
         return tuple(self.values[name] for name in dict.fromkeys([*clause.parameters(), *shared]))
 
     def document(self) -> dict[str, Any]:

@@ -57,6 +57,11 @@ def magnitude(line: Line, result: Result, only: frozenset[Part] | None = None) -
     return units_taken * sum((abs(value) for index, value in parts if only is None or PARTS[index] in only), ZERO)
 
 
+def whole(result: Result) -> Decimal:
+    """Σ|part| of everything, kg CO2e."""
+    return sum((abs(part) for item in result.contributions for part in item.parts), ZERO)
+
+
 def unproven(terms: Iterable[Term], case: Case) -> Iterator[str]:
     """Paths of the data that nothing bears out, those apart that the rule gives itself; of a formula its parameters."""
     given = case.pack.borne_out.given

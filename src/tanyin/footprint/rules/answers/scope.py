@@ -13,7 +13,7 @@ from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import mass_of
 from tanyin.footprint.rules.asks import BoundaryAsk, FlowAsk, PersonAsk, StatementAsk, UnitAsk
 from tanyin.footprint.rules.case import MET, Answer, Case, Reason, as_words, asked, decided, for_person
-from tanyin.footprint.rules.rows import magnitude, rows_of
+from tanyin.footprint.rules.rows import magnitude, rows_of, whole
 from tanyin.footprint.study.scenario import Exclusion
 from tanyin.footprint.system.model import Line
 
@@ -69,9 +69,9 @@ def _heavy_enough(ask: FlowAsk, rows: Sequence[Line], case: Case) -> Answer:
     """Rows of next to nothing may stand in for a flow that was left out: whether they do, a person judges."""
     result, least = case.result, case.value(ask.least)
     with localcontext(WORKING):
-        whole = sum((abs(part) for item in result.contributions for part in item.parts), ZERO)
+        all_of_it = whole(result)
         found = sum((magnitude(line, result) for line in rows), ZERO)
-    if found > least * whole:
+    if found > least * all_of_it:
         return MET
     share = f"{normal_form(least * 100)}%"
     zh = f"“{ask.name.zh}”的数据合计不超过结果的 {share}，请核对是否齐全"
