@@ -25,12 +25,14 @@ TITLE = Text("# 随附的规则包\n\n[English](rules.en.md)", "# The shipped ru
 HEAD = Text(
     "由 `python -m scripts.rules_reference` 从规则包生成。怎样使用见[按规则评价一份研究](../how-to/check-rules.md)，怎样写见"
     "[增加一个规则包](../how-to/add-rules.md)，文件格式见 [rules.schema.json](rules.schema.json)。\n\n"
-    "专用实施规则的原文未见，全部规则包都是暂定的。每个数都是参数，带来源和状态；“由人判定”的条款程序只列出凭证。",
+    "专用实施规则的原文未见，全部规则包都是暂定的。每个数都是参数，带来源和状态；“由人判定”的条款程序只列出凭证。"
+    "“所据各行须有凭证”的条款没有凭证即为不符合，份额见参数 `borne_out_least`。",
     "Generated from the packs by `python -m scripts.rules_reference`. How to use them: [Judge a study by its "
     "rule](../how-to/check-rules.en.md); how to write one: [Add a rule pack](../how-to/add-rules.en.md); the format: "
     "[rules.schema.json](rules.schema.json).\n\n"
     "The texts of the special rules were not found: every pack is provisional. Every number is a parameter with its "
-    'source and status; of clauses "judged by a person" the program only lists the evidence.',
+    'source and status; of clauses "judged by a person" the program only lists the evidence. A clause with "its rows borne out" is not met '
+    "without evidence; how far is the parameter `borne_out_least`.",
 )
 OVERVIEW = Text(
     "| 规则包 | 类别 | 目录 | 条款 | 自动判定 |\n|---|---|---|---|---|",
@@ -45,6 +47,7 @@ PARAMETERS = Text(
     "| parameter | value | name | source | status |\n|---|---|---|---|---|",
 )
 BY_QUESTION = Text("自动（`{ask}`）", "automatically (`{ask}`)")
+BORNE_OUT = Text("，所据各行须有凭证", ", its rows borne out")
 OWN = Text(
     "除本表外还有[通用规则](#general)的条款和参数，编号相同的以本表为准。",
     "The clauses and parameters of the [general rules](#general) hold too; of the same id, those here stand.",
@@ -87,6 +90,7 @@ def _section(
 def _clause(clause: Clause, rules: Rules, language: Language) -> str:
     ask = clause.question.ask
     decided = words.BY_PERSON.in_(language) if ask == "person" else BY_QUESTION.in_(language).format(ask=ask)
+    decided += BORNE_OUT.in_(language) if clause.rows else ""
     status = words.STATUS[clause.status].in_(language)
     cells = (
         f"`{clause.id}`",

@@ -308,6 +308,8 @@ def generation(draw: st.DrawFn) -> Document:
             if isinstance(value, dict):
                 value.pop("unit_", None)
                 value.pop("uncertainty", None)
+                if "amount" in value:  # what uncertainty it had may have moved it out of a share's bounds
+                    value["amount"] = draw(share)
             found[name] = value
     return found
 

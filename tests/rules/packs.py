@@ -14,8 +14,16 @@ DAY = dt.date(2024, 6, 30)
 Document = dict[str, Any]
 
 
-def document(question: Document, *, recycling: list[Document] | None = None, **parameters: str) -> Document:
-    """A pack of one clause `it`; keywords are parameters and their values."""
+def document(
+    question: Document,
+    *,
+    recycling: list[Document] | None = None,
+    rests_on: list[Document] | None = None,
+    given: list[str] | None = None,
+    **parameters: str,
+) -> Document:
+    """A pack of one clause `it`; keywords are parameters and their values. Evidence is only asked for where the share
+    `borne_out` is given."""
     return {
         "schema": "tanyin.rules/1",
         "id": "one",
@@ -30,11 +38,12 @@ def document(question: Document, *, recycling: list[Document] | None = None, **p
         "sources": [{"id": "us", "title": "us", "seen": "text"}],
         "parameters": [
             {"id": key, "name": key, "value": value, "source": "made up", "status": "assumed"}
-            for key, value in {"digits": "3", "least": "0.0001", **parameters}.items()
+            for key, value in {"digits": "3", "least": "0.0001", "borne_out": "0", "above": "0", **parameters}.items()
         ],
         "recycling": recycling or [],
         "rounding": {"digits": "digits", "source": "GB/T 8170"},
-        "clauses": [clause("it", question)],
+        "borne_out": {"least": "borne_out", "above": "above", "source": "made up", "given": given or []},
+        "clauses": [clause("it", question, rests_on=rests_on or [])],
     }
 
 

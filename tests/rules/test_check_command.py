@@ -49,8 +49,8 @@ def test_unmet_clauses_come_first_with_place_and_evidence(
 
 def test_all_lists_the_clauses_that_are_met_and_every_place(tanyin: Call) -> None:
     short, long = tanyin("check", "pv-module-mono-si", *ON)[1], tanyin("check", "pv-module-mono-si", *ON, "--all")[1]
-    assert "junction_box" not in short
-    assert "✓ 包括接线盒" in long
+    assert "own_generation" not in short
+    assert "✓ 组件自己发的电" in long
     assert " 等 " in short
     assert " 等 " not in long
 

@@ -47,7 +47,7 @@ def test_every_question_is_used_and_its_answers_are_tried_by_the_vectors() -> No
         for vector in pack.vectors:
             for key, outcome in vector.expect.items():
                 tried[kinds[key]].add(outcome)
-    assert tried.pop("person") == {"to_judge"}
+    assert tried.pop("person") == {"to_judge", "not_met"}
     assert tried.pop("band") == {"met", "to_judge"}
     assert {kind for kind, outcomes in tried.items() if not {"met", "not_met"} <= outcomes} == set()
 
@@ -85,7 +85,8 @@ def test_every_clause_speaks_both_languages(rules: Rules) -> None:
 
 @pytest.mark.parametrize("rules", ALL, ids=named)
 def test_every_parameter_serves_a_clause(rules: Rules) -> None:
-    used = {name for clause in rules.clauses for name in clause.parameters()} | {rules.rounding.digits}
+    used = {name for clause in rules.clauses for name in clause.parameters()}
+    used |= {rules.rounding.digits, rules.borne_out.least, rules.borne_out.above}
     assert {parameter.id for parameter in rules.parameters} == used
 
 

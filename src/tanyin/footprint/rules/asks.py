@@ -24,6 +24,10 @@ class Question(Frozen):
         """Ids of the parameters that the question compares with."""
         return ()
 
+    def rows(self) -> tuple[Flow, ...]:
+        """The rows that the answer rests on."""
+        return ()
+
 
 class UnitAsk(Question):
     """The product unit: one of those allowed, or one that measures the same (1000 kWp for kWp)."""
@@ -52,6 +56,10 @@ class FlowAsk(Question):
     def parameters(self) -> Iterable[str]:
         """The least share."""
         return (self.least,)
+
+    def rows(self) -> tuple[Flow, ...]:
+        """Those that are the flow."""
+        return self.any_of
 
 
 class LifetimeAsk(Question):
@@ -198,12 +206,10 @@ class BandAsk(Question):
 
 class EvidenceAsk(Question):
     """Every activity datum above a share of the result is borne out: by evidence with a number or digest, or measured
-    by a meter that was read while its calibration held. No evidence means not met. `given`:
-    paths of data that the rule gives itself, such as the lifetime."""
+    by a meter that was read while its calibration held. No evidence means not met."""
 
     ask: Literal["evidence"]
     above: Id
-    given: Annotated[tuple[Words, ...], Few] = ()
 
     def parameters(self) -> Iterable[str]:
         """The share."""

@@ -13,10 +13,12 @@ from tanyin.canon import Text
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.quality import Assessment
+from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.model import Outcome, Parameter, RulePack
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.proof import Proof
+from tanyin.footprint.system.model import Line
 
 
 class Reason(NamedTuple):
@@ -35,6 +37,12 @@ class Answer:
 
 
 MET = Answer("met")
+
+NO_EVIDENCE = Text(
+    "没有可核对的凭证（有编号或哈希），也不是检定有效的计量器具抄出的实测值",
+    "neither evidence with a number or digest, nor a measured reading of a meter whose calibration held",
+)
+"""What is said of a datum that nothing bears out."""
 
 
 def decided(faults: Sequence[Reason]) -> Answer:
@@ -87,3 +95,28 @@ class Case:
     def proof(self) -> Proof:
         """What bears the study's data out."""
         return Proof(self.study)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Lines that something of flows through for the product: a row of amount zero is no row."""
+        scales = self.result.solution.scales
+        return tuple(line for line in self.result.system.lines if line.amount and scales[line.activity])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """For each of `lines` the names and ids of the row, of its factor or gas, and of the process it takes from."""
+        return tuple(self._words(line) for line in self.lines)
+
+    def _words(self, line: Line) -> str:
+        said = [as_words(paths.last(line.path.removesuffix(f".{paths.UPTAKE}"))), *line.name]
+        if line.origin is not None:
+            said += line.origin.name
+        if line.supplier is not None:
+            supplier = self.result.system.activities[line.supplier]
+            said += [as_words(supplier.process), *supplier.name]
+        return " ".join(said).lower()
+
+
+def as_words(key: str) -> str:
+    """An id as the words it is made of."""
+    return key.replace("_", " ")

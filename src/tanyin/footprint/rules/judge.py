@@ -16,6 +16,7 @@ from tanyin.footprint.quality import assess
 from tanyin.footprint.quality.assess import NOBODY
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.answers import ANSWERS
+from tanyin.footprint.rules.borne import held_to_evidence
 from tanyin.footprint.rules.case import Answer, Case
 from tanyin.footprint.rules.model import Clause, Outcome, RulePack, When
 from tanyin.footprint.rules.rounding import written
@@ -104,9 +105,14 @@ def judge(result: Result, pack: RulePack, on: dt.date, confirmations: frozenset[
     with localcontext(WORKING):
         case = Case(result, pack, on, assess(result, confirmations), findings)
         applying = [clause for clause in pack.clauses if applies(clause.when, case.study)]
-        verdicts = tuple(Verdict(clause, ANSWERS[clause.question.ask](clause.question, case)) for clause in applying)
+        verdicts = tuple(_verdict(clause, case) for clause in applying)
     apart = tuple(clause for clause in pack.clauses if clause not in applying)
     return Judgement(result, pack, on, verdicts, apart)
+
+
+def _verdict(clause: Clause, case: Case) -> Verdict:
+    answer = ANSWERS[clause.question.ask](clause.question, case)
+    return Verdict(clause, held_to_evidence(answer, clause, case))
 
 
 def applies(when: When, study: Study) -> bool:

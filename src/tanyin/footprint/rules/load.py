@@ -26,7 +26,7 @@ EXTENDS = "extends"
 LISTS = ("sources", "parameters", "recycling", "clauses")
 """Lists that a pack adds to, entry by entry; of anything else its own word stands alone."""
 
-TAKEN_OVER = ("rounding", "report")
+TAKEN_OVER = ("rounding", "borne_out", "report")
 """What is taken over where the pack says nothing."""
 
 

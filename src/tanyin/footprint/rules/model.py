@@ -19,7 +19,7 @@ from tanyin.footprint.amounts import PROVISIONAL, Status
 from tanyin.footprint.checks.pack import Said
 from tanyin.footprint.frozen import FrozenMap
 from tanyin.footprint.rules.asks import Ask
-from tanyin.footprint.rules.parts import BoundaryType, UnitName, filled
+from tanyin.footprint.rules.parts import BoundaryType, Flow, UnitName, filled
 from tanyin.footprint.types import FROZEN, Bilingual, Date, Few, Frozen, Id, Key, Number, Words, refuse
 
 SCHEMA: Final = "tanyin.rules/1"
@@ -89,6 +89,17 @@ class Rounding(Frozen):
     source: Cited
 
 
+class BorneOut(Frozen):
+    """How far the rows that a clause rests on must be borne out by evidence or a meter that was read: those that are
+    make at least the parameter `least` of what all of them bring. Rows of `rests_on` that together bring no more than
+    the parameter `above` of Σ|part| need none. `given`: paths of data that the rule gives itself."""
+
+    least: Id
+    above: Id
+    source: Cited
+    given: Annotated[tuple[Words, ...], Few] = ()
+
+
 class When(Frozen):
     """Where a clause applies: boundaries, and product units that measure the same. What is not given does not matter."""
 
@@ -99,7 +110,8 @@ class When(Frozen):
 class Clause(Frozen):
     """One clause: what it demands, from where, what evidence it takes, and the question that decides it.
 
-    `{id}` in `demand` stands for the value of a parameter, `{id:%}` for it in percent.
+    `{id}` in `demand` stands for the value of a parameter, `{id:%}` for it in percent. `rests_on`: rows that must be
+    borne out besides those of a `flow`; without evidence the clause is not met.
     """
 
     id: Id
@@ -108,7 +120,13 @@ class Clause(Frozen):
     status: Status
     evidence: Bilingual
     when: When = When()
+    rests_on: Annotated[tuple[Flow, ...], Few] = ()
     question: Ask
+
+    @property
+    def rows(self) -> tuple[Flow, ...]:
+        """The rows that the clause rests on; none where it speaks of the document itself."""
+        return (*self.question.rows(), *self.rests_on)
 
     def parameters(self) -> Iterator[str]:
         """Ids of the parameters that the clause rests on."""
@@ -118,9 +136,11 @@ class Clause(Frozen):
 
 
 class Vector(Frozen):
-    """A test vector: a shipped study with fields set anew (path → YAML), and what clauses must say of it on a day."""
+    """A test vector: a shipped study with fields set anew (path → YAML), and what clauses must say of it on a day.
+    `borne_out`: every datum names a document with a number, as if all the evidence were at hand."""
 
     study: Key
+    borne_out: bool = False
     set: Annotated[Mapping[str, str], Few, FROZEN] = Field(default_factory=lambda: FrozenMap({}))
     day: Date
     expect: Annotated[Mapping[Id, Outcome], Few, FROZEN, AfterValidator(filled)]
@@ -138,6 +158,7 @@ class Rules(Frozen):
     parameters: tuple[Parameter, ...] = ()
     recycling: tuple[Recycling, ...] = ()
     rounding: Rounding
+    borne_out: BorneOut
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
     report: Annotated[tuple[Letter, ...], Few] = ()
 
@@ -148,6 +169,7 @@ class Rules(Frozen):
             if twice := sorted({name for name in names if names.count(name) > 1}):
                 raise refuse(f"{field} 中编号重复：{twice[0]}", f"{field}: the id {twice[0]} stands twice")
         asked = [("rounding", self.rounding.digits)]
+        asked += [("borne_out", name) for name in (self.borne_out.least, self.borne_out.above)]
         asked += [(clause.id, name) for clause in self.clauses for name in clause.parameters()]
         for where, name in asked:
             if name not in self.values:
@@ -169,7 +191,9 @@ class Rules(Frozen):
 
     def resting_on(self, clause: Clause) -> tuple[Parameter, ...]:
         """The parameters that the clause rests on."""
-        return tuple(self.values[name] for name in dict.fromkeys(clause.parameters()))
+        shared = [self.borne_out.least] if clause.rows else []
+        shared += [self.borne_out.above] if clause.rests_on else []
+        return tuple(self.values[name] for name in dict.fromkeys([*clause.parameters(), *shared]))
 
     def document(self) -> dict[str, Any]:
         """As plain JSON data."""

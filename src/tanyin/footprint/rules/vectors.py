@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
 
 from tanyin.canon import Text
 from tanyin.footprint import shipped
+from tanyin.footprint.amounts import Datum
 from tanyin.footprint.errors import Problem, RuleError
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.judge import Judgement, judge
 from tanyin.footprint.rules.model import Outcome, RulePack, Vector
 from tanyin.footprint.study.changes import changed
-from tanyin.footprint.study.document import Study
+from tanyin.footprint.study.document import Evidence, Study
 from tanyin.footprint.study.read import load_study
 
 Calculate = Callable[[Study], Result]
@@ -36,7 +40,25 @@ def run_vectors(pack: RulePack, calculate: Calculate) -> Iterator[Run]:
 
 
 def _judged(vector: Vector, pack: RulePack, calculate: Calculate) -> Judgement:
-    return judge(calculate(changed(_study(vector.study), vector.set.items())), pack, vector.day)
+    study = changed(_study(vector.study), vector.set.items())
+    return judge(calculate(borne_out(study) if vector.borne_out else study), pack, vector.day)
+
+
+def borne_out(study: Study) -> Study:
+    """The study with a numbered document behind every datum: what a rule says once all the evidence is at hand."""
+    paper = Evidence(id="vector", title=Text("测试向量的凭证", "evidence of the vector"), number="V-1")
+    data = _documented(study, paper.id)
+    return Study.model_validate(data | {"evidence": [*study.evidence, paper]})
+
+
+def _documented(value: Any, key: str) -> Any:
+    """The value opened, each datum in it naming the document besides its own."""
+    if isinstance(value, BaseModel):
+        fields = {name: _documented(getattr(value, name), key) for name in type(value).model_fields}
+        return fields | {"evidence": [*value.evidence, key]} if isinstance(value, Datum) else fields
+    if isinstance(value, tuple) and not isinstance(value, Text):
+        return [_documented(item, key) for item in value]
+    return value
 
 
 def _study(key: str) -> Study:

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tanyin.canon import Text, fixed, percent
-from tanyin.footprint.amounts import Datum
-from tanyin.footprint.formula import names_in
-from tanyin.footprint.reading import paths
 from tanyin.footprint.result.model import Result, share_of, unit_cost
 from tanyin.footprint.result.shares import SHARES
 from tanyin.footprint.rules.asks import EvidenceAsk, PeriodAsk, QualityAsk, ShareAsk
-from tanyin.footprint.rules.case import MET, Answer, Case, Reason, decided
+from tanyin.footprint.rules.case import MET, NO_EVIDENCE, Answer, Case, Reason, decided
+from tanyin.footprint.rules.rows import unproven
 from tanyin.footprint.study.months import months_after, whole_months
-from tanyin.footprint.system.model import Line, Term
+from tanyin.footprint.system.model import Line
 
 ZERO = Decimal(0)
 
@@ -40,12 +38,7 @@ def period(ask: PeriodAsk, case: Case) -> Answer:
 
 def evidence(ask: EvidenceAsk, case: Case) -> Answer:
     """Every datum behind a row above the share is borne out by a document or a meter that was read."""
-    missing = Text(
-        "没有可核对的凭证（有编号或哈希），也不是检定有效的计量器具抄出的实测值",
-        "neither evidence with a number or digest, nor a measured reading of a meter whose calibration held",
-    )
-    bare = dict.fromkeys(_bare(case, case.value(ask.above)))
-    return decided([Reason(path, missing) for path in bare if path not in ask.given])
+    return decided([Reason(path, NO_EVIDENCE) for path in dict.fromkeys(_bare(case, case.value(ask.above)))])
 
 
 def _bare(case: Case, limit: Decimal) -> Iterator[str]:
@@ -55,38 +48,13 @@ def _bare(case: Case, limit: Decimal) -> Iterator[str]:
     for lines in result.system.lines_at.values():
         if sum((brought(line, result) for line in lines), ZERO) > limit * whole:
             for term in dict.fromkeys(term for line in lines for term in line.terms):
-                yield from _unproven(term, case)
+                yield from unproven((term,), case)
 
 
 def brought(line: Line, result: Result) -> Decimal:
     """|kg CO2e| that come with the line, suppliers included."""
     cost = unit_cost(line, result.solution, result.counted)
     return abs(result.solution.scales[line.activity] * line.amount * cost)
-
-
-def _unproven(term: Term, case: Case) -> Iterator[str]:
-    """The datum's own path, or those of the parameters behind its formula."""
-    if case.proof.bears_out(term.datum):
-        return
-    if term.datum.formula is None:
-        yield term.path
-    else:
-        yield from _parameters(term.datum.formula, case)
-
-
-def _parameters(formula: str, case: Case) -> Iterator[str]:
-    """Paths of the parameters without evidence behind a formula; a formula over nothing but numbers has none."""
-    pending, seen = sorted(names_in(formula), reverse=True), set[str]()
-    while pending:
-        name = pending.pop()
-        parameter: Datum | None = case.result.parameters.get(name)
-        if name in seen or parameter is None or case.proof.bears_out(parameter):
-            continue
-        seen.add(name)
-        if parameter.formula is None:
-            yield paths.parameter(name)
-        else:
-            pending.extend(sorted(names_in(parameter.formula), reverse=True))
 
 
 def quality(ask: QualityAsk, case: Case) -> Answer:

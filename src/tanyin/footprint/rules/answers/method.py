@@ -8,7 +8,6 @@ from tanyin.canon import Text
 from tanyin.footprint.factors.model import Factor
 from tanyin.footprint.quality.background import by_order
 from tanyin.footprint.reading import paths
-from tanyin.footprint.rules.answers.scope import lines_that_count
 from tanyin.footprint.rules.asks import AllocationAsk, CreditAsk, ElectricityAsk, FindingsAsk, GwpAsk
 from tanyin.footprint.rules.case import Answer, Case, Reason, asked, decided, for_person
 from tanyin.footprint.system.model import Line
@@ -70,7 +69,7 @@ FOR_PERSON = ("instrument_for_information", "transmission_missing", "transmissio
 def electricity(_: ElectricityAsk, case: Case) -> Answer:
     """A guard set aside on electricity is not met; own supply, factors named by hand, instruments and losses that the
     order cannot prove are for a person."""
-    powered = {line.path: line for line in lines_that_count(case) if _is_electricity(line)}
+    powered = {line.path: line for line in case.lines if _is_electricity(line)}
     waived = [item for item in case.findings if item.severity == "waived" and item.path in powered]
     if waived:
         return decided([Reason(item.path, item.message) for item in waived])

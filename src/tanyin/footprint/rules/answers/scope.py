@@ -9,14 +9,11 @@ from typing import Any
 from tanyin.canon import WORKING, Text, normal_form
 from tanyin.footprint import units
 from tanyin.footprint.checks.pack import Said
-from tanyin.footprint.factors.gwp import Gas
-from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.reading import paths
 from tanyin.footprint.result.exclusions import mass_of
-from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules.asks import BoundaryAsk, FlowAsk, PersonAsk, StatementAsk, UnitAsk
-from tanyin.footprint.rules.case import MET, Answer, Case, Reason, asked, decided, for_person
-from tanyin.footprint.rules.parts import Flow
+from tanyin.footprint.rules.case import MET, Answer, Case, Reason, as_words, asked, decided, for_person
+from tanyin.footprint.rules.rows import magnitude, rows_of, whole
 from tanyin.footprint.study.scenario import Exclusion
 from tanyin.footprint.system.model import Line
 
@@ -44,7 +41,7 @@ def boundary(ask: BoundaryAsk, case: Case) -> Answer:
 
 
 def _stages(wanted: Iterable[str], case: Case) -> Iterator[Reason]:
-    filled = {line.stage for line in lines_that_count(case) if line.supplier is None}
+    filled = {line.stage for line in case.lines if line.supplier is None}
     for stage in wanted:
         if stage not in case.study.boundary.stages:
             yield Reason("boundary.stages", Text(f"缺少阶段 {stage}", f"the stage {stage} is missing"))
@@ -56,7 +53,7 @@ def _stages(wanted: Iterable[str], case: Case) -> Iterator[Reason]:
 def flow(ask: FlowAsk, case: Case) -> Answer:
     """Whether rows match and together bring enough not to be stand-ins; failing that, whether an exclusion names the
     flow and estimates its mass and impact."""
-    rows = [line for line in lines_that_count(case) if any(_fits(line, wanted, case) for wanted in ask.any_of)]
+    rows = [row.line for row in rows_of(ask.any_of, case)]
     if rows:
         return _heavy_enough(ask, rows, case)
     excluded = [item for item in case.study.exclusions if any(_named(item, wanted) for wanted in ask.any_of)]
@@ -72,9 +69,9 @@ def _heavy_enough(ask: FlowAsk, rows: Sequence[Line], case: Case) -> Answer:
     """Rows of next to nothing may stand in for a flow that was left out: whether they do, a person judges."""
     result, least = case.result, case.value(ask.least)
     with localcontext(WORKING):
-        whole = sum((abs(part) for item in result.contributions for part in item.parts), ZERO)
+        all_of_it = whole(result)
         found = sum((magnitude(line, result) for line in rows), ZERO)
-    if found > least * whole:
+    if found > least * all_of_it:
         return MET
     share = f"{normal_form(least * 100)}%"
     zh = f"“{ask.name.zh}”的数据合计不超过结果的 {share}，请核对是否齐全"
@@ -82,49 +79,8 @@ def _heavy_enough(ask: FlowAsk, rows: Sequence[Line], case: Case) -> Answer:
     return for_person([Reason(path, Text(zh, en)) for path in dict.fromkeys(line.path for line in rows)])
 
 
-def magnitude(line: Line, result: Result) -> Decimal:
-    """Σ|part| that comes with the line in all six parts, suppliers included, kg CO2e: uptake counts, too."""
-    units_taken = abs(result.solution.scales[line.activity] * line.amount)
-    parts = (value for _, value in line.burden) if line.supplier is None else result.solution.intensities[line.supplier]
-    return units_taken * sum((abs(part) for part in parts), ZERO)
-
-
-def lines_that_count(case: Case) -> Iterator[Line]:
-    """Lines that something of flows through for the product: a row of amount zero is no row."""
-    scales = case.result.solution.scales
-    return (line for line in case.result.system.lines if line.amount and scales[line.activity])
-
-
-def _fits(line: Line, wanted: Flow, case: Case) -> bool:
-    origin = line.origin
-    if wanted.stage is not None and line.stage != wanted.stage:
-        return False
-    if wanted.family is not None and not (isinstance(origin, Factor) and origin.family == wanted.family):
-        return False
-    if wanted.gas is not None and not (isinstance(origin, Gas) and origin.gas == wanted.gas):
-        return False
-    if wanted.part is not None and all(PARTS[index] != wanted.part for index, _ in line.burden):
-        return False
-    return not wanted.words or wanted.speaks(_text_of(line, case))
-
-
-def _text_of(line: Line, case: Case) -> str:
-    """Names and ids of the row, of its factor or gas, and of the process that it takes from."""
-    said = [_as_words(paths.last(line.path.removesuffix(f".{paths.UPTAKE}"))), *line.name]
-    if line.origin is not None:
-        said += line.origin.name
-    if line.supplier is not None:
-        supplier = case.result.system.activities[line.supplier]
-        said += [_as_words(supplier.process), *supplier.name]
-    return " ".join(said).lower()
-
-
 def _named(item: Exclusion, wanted: Said) -> bool:
-    return bool(wanted.words) and wanted.speaks(" ".join([_as_words(item.id), *item.name]).lower())
-
-
-def _as_words(key: str) -> str:
-    return key.replace("_", " ")
+    return bool(wanted.words) and wanted.speaks(" ".join([as_words(item.id), *item.name]).lower())
 
 
 def estimated(item: Exclusion) -> bool:
