@@ -58,7 +58,7 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
 
         return stands
 
-    entry = of_catalogue(id=lambda: Entry.objects.get(key="furniture"))
+    entry = of_catalogue(id=lambda: Entry.objects.get(key="wood-furniture"))
     city = of_catalogue(city=lambda: "120000")
     return {
         "catalogue:product": of_catalogue(key=lambda: "laptop"),

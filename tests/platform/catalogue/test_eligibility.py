@@ -68,7 +68,7 @@ CASES = [
     ("laptop", "110108", "cb-1", dt.date(2025, 7, 8), {"catalogue": "not_met", "body": "not_met"}),
     ("laptop", "110108", "cb-1", dt.date(2025, 6, 4), {"catalogue": "not_met", "list": "not_met", "body": "not_met"}),
     ("wood-panel-flooring", "120116", "cb-1", DAY, {"list": "not_met", "body": "not_met"}),
-    ("furniture", "120116", "cb-1", DAY, {"catalogue": "not_met", "list": "not_met", "body": "not_met"}),
+    ("wood-furniture", "120116", "cb-1", DAY, {"catalogue": "not_met", "list": "not_met", "body": "not_met"}),
     (
         "cement",
         "110108",
@@ -113,7 +113,7 @@ def test_what_follows_is_said(facts: Facts) -> None:
     assert asked(facts, "laptop", "110108").follows == MAY_APPLY
     assert asked(facts, "laptop", "110108", "sample-body").follows == SAMPLE
     assert asked(facts, "laptop", "110105").follows == OUTSIDE
-    assert asked(facts, "furniture", "120113").follows == BY_REFERENCE
+    assert asked(facts, "wood-furniture", "120113").follows == BY_REFERENCE
 
 
 def test_a_doubtful_area_says_that_it_is(facts: Facts) -> None:

@@ -46,7 +46,7 @@ def bureau(loaded: None) -> Department:
 
 
 def furniture() -> Entry:
-    return Entry.objects.select_related("lead").get(city="120000", key="furniture")
+    return Entry.objects.select_related("lead").get(city="120000", key="wood-furniture")
 
 
 DRAFT = actions.Draft(
@@ -81,7 +81,7 @@ def test_the_pilot_lists_stand_as_the_plans_have_them(loaded: None) -> None:
         ("110000", "laptop"): ("listed", "listed", ["110108"]),
         ("120000", "pv-module"): ("listed", "listed", tianjin),
         ("120000", "wood-panel-flooring"): ("proposed", "listed", tianjin),
-        ("120000", "furniture"): ("proposed", "by_reference", tianjin),
+        ("120000", "wood-furniture"): ("proposed", "by_reference", tianjin),
     }
 
 
@@ -126,7 +126,7 @@ def test_every_page_about_it_says_so(bureau: Department, address: str, language:
 def test_files_programs_and_the_question_of_eligibility_say_so_too(loaded: None) -> None:
     assert "不在全国目录—参照执行" in browser().get("/catalogue/products.csv").content.decode()
     entries = browser().get("/api/v1/catalogue/entries?city=120000").json()
-    assert [e["key"] for e in entries if e["by_reference"]] == ["furniture"]
+    assert [e["key"] for e in entries if e["by_reference"]] == ["wood-furniture"]
     page = browser().get("/catalogue/eligibility/?product=furniture&place=120113").content.decode()
     assert "不在全国目录—参照执行" in page
 
@@ -145,7 +145,7 @@ def refused(sql: str) -> None:
 
 def test_a_new_edition_lists_what_was_by_reference(bureau: Department) -> None:
     old = packs.shipped_packs("national_catalogue", packs.NationalCatalogue)[0]
-    chairs = packs.Product(number=18, id="furniture", name=Text("家具", "furniture"))
+    chairs = packs.Product(number=18, id="wood-furniture", name=Text("家具", "wood-furniture"))
     new = old.model_copy(
         update={"id": "national-2026-12", "issued": dt.date(2026, 12, 1), "products": (*old.products, chairs)}
     )
@@ -218,10 +218,10 @@ def test_the_database_holds_the_states_whoever_writes(bureau: Department, origin
         State.WITHDRAWN: [State.WITHDRAWN],
     }
     for step in paths[origin]:
-        Entry.objects.filter(key="furniture").update(state=step)
+        Entry.objects.filter(key="wood-furniture").update(state=step)
     write = f"UPDATE catalogue_entry SET state = '{to}' WHERE key = 'furniture'"
     if (origin, to) in MOVES:
-        Entry.objects.filter(key="furniture").update(state=to)
+        Entry.objects.filter(key="wood-furniture").update(state=to)
         assert furniture().state == to
     else:
         refused(write)

@@ -22,10 +22,7 @@ class NewerData(Refusal):
 
 
 def migrate(say: Say) -> None:
-    """Bring the database to this version, with the packs that ship with it; says so where there was something to do.
-
-    Raises `NewerData`.
-    """
+    """Bring the database to this version; says so where there was something to do. Raises `NewerData`."""
     executor = MigrationExecutor(connection)
     unknown = executor.loader.applied_migrations.keys() - executor.loader.disk_migrations.keys()
     ours = sorted(f"{app}.{name}" for app, name in unknown if app in executor.loader.migrated_apps)
@@ -42,6 +39,11 @@ def migrate(say: Say) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         say(Text(f"数据库已就绪（{len(plan)} 步）", f"the database is ready ({len(plan)} steps)"))
     call_command("createcachetable", verbosity=0)
+    connections.close_all()
+
+
+def load_packs() -> None:
+    """Take in whatever of the shipped packs is not here yet."""
     for packs in room("loading"):
         packs.load()
     connections.close_all()

@@ -145,15 +145,16 @@ def secrets_are_there(data: Path) -> None:
 
 
 def prepare(data: Path, say: Say) -> None:
-    """Database and static files as this version needs them."""
+    """Database, shipped packs and static files as this version needs them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tanyin.platform.site.settings")
     import django
 
     django.setup()
     from tanyin.platform.site.collect import collect
-    from tanyin.platform.site.prepare import migrate
+    from tanyin.platform.site.prepare import load_packs, migrate
 
     migrate(say)
+    load_packs()
     collect(data)
 
 
