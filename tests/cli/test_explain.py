@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,21 @@ def test_every_path_that_is_listed_can_be_explained_in_both_languages(tanyin: Ta
             assert ended.code == 0, path
             assert ended.out
             assert all(cell_len(line) <= 80 for line in ended.out.splitlines() if "tanyin explain" not in line)
+
+
+@pytest.mark.parametrize(("language", "reason"), [("zh", "因子没有写明年份"), ("en", "the factor states no year")])
+def test_a_printed_figure_of_data_quality_answers_with_the_scores_and_their_reasons(
+    tanyin: Tanyin, laptop: Path, language: str, reason: str
+) -> None:
+    printed = tanyin("calculate", laptop, TANYIN_LANG=language).out
+    for path in ("product", "indicators.technological", "indicators.temporal", "own_processes", "background"):
+        ended = tanyin("explain", laptop, f"quality.{path}", TANYIN_LANG=language)
+        assert ended.code == 0
+        exact = next(line.split()[1] for line in ended.out.splitlines() if line.split()[:1] in (["精确值"], ["exact"]))
+        assert f"{Decimal(exact):.2f}" in printed
+    overview = tanyin("explain", laptop, "quality", "--all", TANYIN_LANG=language).out
+    assert "processes.mainboard.inputs.memory_chips" in overview
+    assert reason in re.sub(r"\n *", "" if language == "zh" else " ", overview)
 
 
 def test_the_next_command_leads_on(tanyin: Tanyin, laptop: Path) -> None:
