@@ -87,6 +87,15 @@ def test_long_lists_are_cut_and_say_so(tanyin: Tanyin) -> None:
     assert len(every) > len(short)
 
 
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u00ad"])
+def test_a_path_copied_from_a_page_with_characters_that_nobody_sees_is_understood(
+    tanyin: Tanyin, laptop: Path, hidden: str
+) -> None:
+    path = "processes.mainboard.inputs.memory_chips"
+    copied = path.replace(".", f".{hidden}") + hidden
+    assert tanyin("explain", laptop, copied) == tanyin("explain", laptop, path)
+
+
 def test_an_unknown_path_names_those_that_come_close(tanyin: Tanyin, laptop: Path) -> None:
     ended = tanyin("explain", laptop, "panel")
     assert ended.code == 2
