@@ -108,7 +108,8 @@ def _shown(aspect: Aspect, value: Value, layout: Layout) -> str:
     """A value of a signature for reading: quantities with their unit in words, free text in the language read."""
     if aspect.key in QUANTITIES and isinstance(value, str) and value[0].isdigit():
         amount, _, unit = value.partition(" ")
-        return f"{numbers.exact_or(Decimal(amount), numbers.DIGITS)} {numbers.unit(unit, layout.screen.language)}"
+        count = Decimal(amount)
+        return f"{numbers.exact_or(count, numbers.DIGITS)} {numbers.unit(unit, layout.screen.language, count)}"
     told = said(aspect, value)
     return layout.free(told.in_(layout.screen.language)) if aspect.key in FREE else layout.words(told)
 

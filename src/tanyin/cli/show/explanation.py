@@ -121,5 +121,5 @@ def _provisional(item: Explanation) -> bool:
 
 
 def _quantity(item: Explanation, layout: Layout) -> str:
-    unit = numbers.unit(item.unit, layout.screen.language)
+    unit = numbers.unit(item.unit, layout.screen.language, item.value)
     return f"{numbers.exact_or(item.value, DIGITS)} {unit}".rstrip()

@@ -127,7 +127,7 @@ def _row(case: Case, line: Line) -> tuple[Words, ...]:
         supply.append(case.say(LOSSES[factor.transmission]))
     return (
         Words(case.name(line.name), provisional=case.result.system.provisional(line)),
-        Words(f"{numbers.shown(amount)} {case.unit(line.unit)}"),
+        Words(f"{numbers.shown(amount)} {case.unit(line.unit, amount)}"),
         Words(case.listed(supply)),
         Words(factor.id),
         Words(str(factor.newest_year or "–")),
