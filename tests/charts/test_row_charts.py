@@ -125,7 +125,7 @@ def test_a_negative_interval_does_not_read_as_a_minus() -> None:
 def test_a_value_outside_its_interval_is_refused_by_name() -> None:
     with pytest.raises(ChartError) as caught:
         IntervalRow(Text("木", "Wood"), 5, 6, 7)
-    assert caught.value.message.en == "The value 5 of “Wood” lies outside its interval [6, 7]."
+    assert caught.value.message.en == 'The value 5 of "Wood" lies outside its interval [6, 7].'
 
 
 @given(amounts, st.lists(amounts, max_size=8))

@@ -187,7 +187,7 @@ def test_small_nodes_of_a_column_are_drawn_as_other_and_no_flow_is_lost() -> Non
     assert sum(flow.size for flow in drawn.flows) == 100
     assert {flow.size for flow in drawn.flows} == {60, 30, 10}
     svg = sankey(chart, "en")
-    assert "Nodes below 5.0% of the largest one are drawn as “Other”." in [each.text for each in words(parse(svg))]
+    assert 'Nodes below 5.0% of the largest one are drawn as "Other".' in [each.text for each in words(parse(svg))]
     assert len(chart.table().rows) == 6
 
 

@@ -131,6 +131,21 @@ def test_json_is_canonical_and_the_same_every_time(tanyin: Tanyin, two: tuple[Pa
         assert first.encode() == canonical_bytes(json.loads(first)) + b"\n"
 
 
+def test_the_json_of_another_gwp_set_states_what_did_not_follow_it_as_the_terminal_does(tanyin: Tanyin) -> None:
+    call = ("compare", "laptop-e6410", "--against-gwp", "ar5")
+    unmoved = json.loads(tanyin(*call, "--json").out)["gwp_unmoved"]
+    assert 0 < Decimal(unmoved["share"]) <= 1
+    shown = " ".join(tanyin(*call, TANYIN_LANG="en").out.split())
+    assert f"{Decimal(unmoved['share']):.1%} of B stands on factors that state CO₂e alone" in shown
+    assert f"factors of an unstated or another GWP: {Decimal(unmoved['other_gwp']):.1%}" in shown
+
+
+def test_under_one_gwp_set_nothing_is_said_of_what_did_not_follow(tanyin: Tanyin) -> None:
+    call = ("compare", "laptop-e6410", "--against", "starter-2026.11")
+    assert json.loads(tanyin(*call, "--json").out)["gwp_unmoved"] is None
+    assert "state CO₂e alone" not in tanyin(*call, TANYIN_LANG="en").out
+
+
 def test_scenarios_stand_beside_the_base(tanyin: Tanyin, two: tuple[Path, Path]) -> None:
     """5 kg of steel: + 3 × 2.73 = 8.19 on 11.237, + 72.9 %; power of 5 to 20 kWh: 15 × 0.5777 = 8.6655."""
     ended = tanyin(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,21 @@ def test_every_path_that_is_listed_can_be_explained_in_both_languages(tanyin: Ta
             assert all(cell_len(line) <= 80 for line in ended.out.splitlines() if "tanyin explain" not in line)
 
 
+@pytest.mark.parametrize(("language", "reason"), [("zh", "因子没有写明年份"), ("en", "the factor states no year")])
+def test_a_printed_figure_of_data_quality_answers_with_the_scores_and_their_reasons(
+    tanyin: Tanyin, laptop: Path, language: str, reason: str
+) -> None:
+    printed = tanyin("calculate", laptop, TANYIN_LANG=language).out
+    for path in ("product", "indicators.technological", "indicators.temporal", "own_processes", "background"):
+        ended = tanyin("explain", laptop, f"quality.{path}", TANYIN_LANG=language)
+        assert ended.code == 0
+        exact = next(line.split()[1] for line in ended.out.splitlines() if line.split()[:1] in (["精确值"], ["exact"]))
+        assert f"{Decimal(exact):.2f}" in printed
+    overview = tanyin("explain", laptop, "quality", "--all", TANYIN_LANG=language).out
+    assert "processes.mainboard.inputs.memory_chips" in overview
+    assert reason in re.sub(r"\n *", "" if language == "zh" else " ", overview)
+
+
 def test_the_next_command_leads_on(tanyin: Tanyin, laptop: Path) -> None:
     shown = tanyin("explain", laptop, "stages.raw_material").out
     further = shown.splitlines()[-1].split()
@@ -68,6 +85,15 @@ def test_long_lists_are_cut_and_say_so(tanyin: Tanyin) -> None:
     every = tanyin("explain", "pv-module-mono-si", "stages.raw_material", "--all").out
     assert "加 --all 列出" not in every
     assert len(every) > len(short)
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u00ad"])
+def test_a_path_copied_from_a_page_with_characters_that_nobody_sees_is_understood(
+    tanyin: Tanyin, laptop: Path, hidden: str
+) -> None:
+    path = "processes.mainboard.inputs.memory_chips"
+    copied = path.replace(".", f".{hidden}") + hidden
+    assert tanyin("explain", laptop, copied) == tanyin("explain", laptop, path)
 
 
 def test_an_unknown_path_names_those_that_come_close(tanyin: Tanyin, laptop: Path) -> None:

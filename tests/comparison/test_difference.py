@@ -266,3 +266,15 @@ def test_the_effects_of_a_row_add_up_to_its_change_of_the_headline() -> None:
     old, new = (of(document(process("make", takes(f"{kg} kg", factor="wood"))), wood) for kg in ("1", "2"))
     (row,) = difference(old, new).rows
     assert (row.by_effect, row.change) == ({"amount": D(2)}, D(2))
+
+
+def test_what_did_not_follow_another_gwp_set_is_the_share_on_factors_that_state_co2e_alone() -> None:
+    """1 kg of steel at 2 kg CO2e/kg, which follows no set, and 0.1 kg of CH4 at 30 kg CO2e/kg: 2 of 5."""
+    made = document(process("p", takes("1 kg", factor="steel"), emits("ch4", "0.1 kg", origin="fossil")))
+    fields = GASES.model_dump(mode="json")
+    next(gas for gas in fields["gases"] if gas["gas"] == "ch4" and gas["origin"] == "fossil")["gwp100"] = "30"
+    other = GwpSet.model_validate(fields | {"id": "another"})
+    unmoved = difference(of(made, steel(None)), of(made, steel(None), gwp=other)).unmoved
+    assert unmoved is not None
+    assert unmoved.share == D("0.4")
+    assert difference(of(made, steel(None)), of(made, steel(None))).unmoved is None

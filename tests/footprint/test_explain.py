@@ -250,6 +250,20 @@ def test_what_holds_numbers_answers_with_them() -> None:
     assert explain(result, "exclusions").inputs[0].path == "exclusions.count"
 
 
+def test_rows_of_nothing_are_counted_and_left_out_of_the_rows_of_a_group() -> None:
+    """1 kg of steel is 2 kg CO2e; biogenic CO2 that is taken up is no part of the headline."""
+    grown = emits("co2", "1 kg", origin="biogenic", removal=True, source="scale")
+    sites = [{"id": "here", "name": "here", "country": "CN"}]
+    result = run(
+        study(process("p", takes("1 kg", factor="steel"), grown, site="here"), sites=sites), factor("steel", "2")
+    )
+    for path in ("sites.here", "countries.CN", "processes.p"):
+        answer = explain(result, path)
+        assert [item.value for item in answer.inputs] == [2], path
+        assert answer.note.en == "rows of 0 that are left out: 1", path
+        assert answer.note.zh == "另有 1 行为 0，未列", path
+
+
 def test_typical_energy_lists_its_weights_so_that_the_sum_can_be_redone() -> None:
     modes = [
         {"id": key, "name": key, "power": {"amount": power, "unit": "W"}, "weight": weight}

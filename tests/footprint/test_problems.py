@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tanyin.canon import Text
+from tanyin.footprint.errors import Problem
 from tanyin.footprint.study.document import Study
 from tests.footprint.builders import Document, codes, document, emits, factor, process, refusal, row, run, study, takes
 
@@ -142,3 +144,11 @@ def test_a_release_of_another_content_is_not_accepted() -> None:
     wrong = [{"release": "release", "digest": "sha256:" + "0" * 64}, {"release": "other"}]
     found = refusal(study(process("p"), factors=wrong), factor("steel"))
     assert codes(found) == ["other_release", "no_release"]
+
+
+@pytest.mark.parametrize(("asked", "zh", "en"), [("？", "？--column", "? --column"), ("", "；--column", "; --column")])
+def test_what_to_do_follows_a_question_without_a_second_mark(asked: str, zh: str, en: str) -> None:
+    message = Text(f"哪一列{asked}", f"which column{asked and '?'}")
+    problem = Problem("which", "", message, fix=Text("--column name=A", "--column name=A"))
+    assert f"哪一列{zh} name=A" in problem.sentence("zh")
+    assert f"which column{en} name=A" in problem.sentence("en")

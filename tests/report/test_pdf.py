@@ -13,7 +13,8 @@ from pypdf.generic import DictionaryObject
 from tanyin.canon import Language
 from tanyin.report import pdf
 from tanyin.report.model import Report
-from tanyin.report.pdf import PdfError, breakable, pdf_bytes
+from tanyin.report.pdf import BREAK, PdfError, breakable, document, pdf_bytes
+from tests.footprint.builders import factor
 from tests.report.chair import chair, report_of
 
 
@@ -121,3 +122,30 @@ def test_long_names_may_break_and_stay_whole() -> None:
     assert breakable(name).replace("\u200b", "") == name
     assert breakable("short.name") == "short.name"
     assert breakable("这是很长的一句中文，不需要另加可断之处") == "这是很长的一句中文，不需要另加可断之处"
+
+
+def test_a_long_factor_id_breaks_within_its_column_and_can_be_copied_whole() -> None:
+    name = "cn.electricity.average_of_all_provinces_and_plants.2024"
+    found = chair()
+    for row in found["processes"][0]["inputs"]:
+        row["factor"] = {"grid": name}.get(row["factor"], row["factor"])
+    report = report_of(found, grid=factor(name, "0.6", family="electricity"))
+    names = [
+        row["name"]
+        for section in document(report)["sections"]
+        for block in section["blocks"]
+        if block["kind"] == "facts"
+        for row in block["rows"]
+    ]
+    assert breakable(name) in names
+    assert BREAK in breakable(name)
+
+
+def test_many_marks_leave_the_line_beside_them_whole() -> None:
+    found = chair()
+    found["purpose"] = "arithmetic_case"
+    found["sample"] = True
+    report = report_of(found)
+    assert len(report.marks) == 3
+    for page in texts(report)[1:]:
+        assert document(report)["head"] in page.splitlines()

@@ -19,7 +19,7 @@ _LABEL_GAP: Final = 6
 _COLUMN_WIDTH: Final = 140
 """Least distance of columns, for names of eight or nine Chinese characters on a line."""
 
-_MERGED: Final = Text("不足最大节点 {} 的节点合为“其他”。", "Nodes below {} of the largest one are drawn as “Other”.")
+_MERGED: Final = Text("不足最大节点 {} 的节点合为“其他”。", 'Nodes below {} of the largest one are drawn as "Other".')
 _NEGATIVE: Final = Text("虚线轮廓为负值。", "A dashed outline is a negative value.")
 
 

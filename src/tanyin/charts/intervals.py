@@ -38,7 +38,7 @@ class IntervalRow:
             raise ChartError(
                 Text(
                     f"“{self.name.zh}”的数值 {self.middle} 不在区间 [{bounds}] 之内。",
-                    f"The value {self.middle} of “{self.name.en}” lies outside its interval [{bounds}].",
+                    f'The value {self.middle} of "{self.name.en}" lies outside its interval [{bounds}].',
                 )
             )
 

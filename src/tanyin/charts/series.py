@@ -72,7 +72,7 @@ class LineChart(Chart):
         for each in self.series:
             if len({day(point.when) for point in each.points}) < len(each.points):
                 raise ChartError(
-                    Text(f"“{each.name.zh}”在同一时间有两个值。", f"“{each.name.en}” has two values at one time.")
+                    Text(f"“{each.name.zh}”在同一时间有两个值。", f'"{each.name.en}" has two values at one time.')
                 )
 
     @property

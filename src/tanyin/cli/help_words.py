@@ -98,8 +98,8 @@ HELP: Final[dict[str, Help]] = {
         {
             "study": _STUDY,
             "path": Text(
-                "数的路径，如 total、stages.use、processes.assembly、factors.<编号>；不写则为 total",
-                "path of the number, e.g. total, stages.use, processes.assembly, factors.<id>; total by default",
+                "数的路径，如 total、stages.use、processes.assembly、factors.<编号>、quality；不写则为 total",
+                "path of the number, e.g. total, stages.use, processes.assembly, factors.<id>, quality; total by default",
             ),
             "factors": _FACTORS,
             "gwp": _GWP,
@@ -107,6 +107,7 @@ HELP: Final[dict[str, Help]] = {
             "spreads": _SPREAD,
             "every": _ALL,
             "paths": Text("列出所有可以解释的路径", "list every path that can be explained"),
+            "confirmed": _CONFIRMED,
         },
         ("tanyin explain my.yaml total", "tanyin explain my.yaml stages.raw_material"),
     ),

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from tanyin.canon import Language, Text
 
+ENDS = ("？", "?", "。", "！", "!")
+"""Marks that end a sentence."""
+
 GUARD = "guard."
 """What the code of a problem begins with that is the refusal of a guard."""
 
@@ -42,12 +45,19 @@ class Problem:
             where += f"（第 {self.line} 行）" if zh else f" (line {self.line})"
         text = f"{where}{'：' if zh else ': '}{self.message.in_(language)}"
         if self.found:
-            text += f"；读到 {self.found}" if zh else f"; found {self.found}"
+            text = _joined(text, f"读到 {self.found}" if zh else f"found {self.found}", language)
         if expected := self.expected.in_(language):
-            text += f"；应为 {expected}" if zh else f"; expected {expected}"
+            text = _joined(text, f"应为 {expected}" if zh else f"expected {expected}", language)
         if fix := self.fix.in_(language):
-            text += f"；{fix}" if zh else f"; {fix}"
+            text = _joined(text, fix, language)
         return _on_one_line(text)
+
+
+def _joined(text: str, more: str, language: Language) -> str:
+    """The text and what follows it; a question or a full sentence needs no semicolon."""
+    if text.endswith(ENDS):
+        return text + more if language == "zh" else f"{text} {more}"
+    return f"{text}；{more}" if language == "zh" else f"{text}; {more}"
 
 
 def _on_one_line(text: str) -> str:

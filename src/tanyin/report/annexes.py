@@ -49,7 +49,7 @@ def _row(case: Case, lines: tuple[Line, ...]) -> tuple[Words, ...]:
     weak = any(case.result.system.provisional(line) for line in lines)
     return (
         Words(case.name(first.name), provisional=weak),
-        Words(f"{numbers.shown(amount)} {case.unit(first.unit)}"),
+        Words(f"{numbers.shown(amount)} {case.unit(first.unit, amount)}"),
         Words(_obtained(case, first.terms)),
         Words(_origin(case, first)),
         Words(case.listed(dict.fromkeys(case.free(term.source) for term in first.terms if term.source))),

@@ -89,13 +89,13 @@ class Case:
         """A contribution as a share of the headline."""
         return numbers.share(spots.share(self.result, value))
 
-    def unit(self, text: str) -> str:
-        """A unit for reading."""
-        return visible(numbers.unit(text, self.language))
+    def unit(self, text: str, count: Decimal | None = None) -> str:
+        """A unit for reading, behind a `count` in the plural."""
+        return visible(numbers.unit(text, self.language, count))
 
     def quantity(self, value: Decimal, unit: str) -> str:
         """A value with its unit."""
-        return f"{numbers.exact_or(value, numbers.DIGITS)} {self.unit(unit)}".strip()
+        return f"{numbers.exact_or(value, numbers.DIGITS)} {self.unit(unit, value)}".strip()
 
     @property
     def per(self) -> str:

@@ -16,6 +16,7 @@ from tanyin.report import annexes, outcome, verdicts
 from tanyin.report.case import Case
 from tanyin.report.items import items
 from tanyin.report.model import Report
+from tanyin.report.typeset import typeset
 
 ENGINE = f"tanyin {__version__}"
 
@@ -43,7 +44,7 @@ def content(
     if judgement is not None:
         sections.append(verdicts.clauses(case, judgement))
     sections += [verdicts.findings(case), annexes.data(case), annexes.factors(case), annexes.again(case, ENGINE)]
-    return Report(
+    made = Report(
         language,
         on,
         case.name(study.title),
@@ -56,3 +57,4 @@ def content(
         case.digest,
         ENGINE,
     )
+    return typeset(made, language)

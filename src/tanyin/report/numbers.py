@@ -19,6 +19,9 @@ MINUS: Final = "\u2212"
 UNITS: Final[dict[str, Text]] = {"piece": Text("件", "piece"), "year": Text("年", "year")}
 """Units that are words; all others are written alike in both languages."""
 
+MANY: Final = {"piece": "pieces", "year": "years"}
+"""What these are called in English when there is not just one."""
+
 _PLAIN: Final = (-6, 6)
 """Powers of ten of the last digit between which a number is written without an exponent."""
 
@@ -61,10 +64,13 @@ def share(value: Decimal | None) -> str:
     return format_share(value)
 
 
-def unit(text: str, language: Language) -> str:
-    """A unit for reading: `t*km` as t·km, `m2` as m², words in the language; nothing for a plain number."""
+def unit(text: str, language: Language, count: Decimal | None = None) -> str:
+    """A unit for reading: `t*km` as t·km, `m2` as m², words in the language, behind a `count` in the plural of English;
+    nothing for a plain number."""
     if text == PLAIN_NUMBER:
         return ""
+    if language == "en" and count is not None and count != 1 and text in MANY:
+        return MANY[text]
     text = text.replace("kgCO2e / 1 ", "kgCO2e / ")
     named = _WORD.sub(lambda found: _worded(found[0], language), text)
     return _POWER.sub(lambda found: found[1] + _POWERS[found[2]], named).replace("*", "·")
@@ -78,5 +84,5 @@ def _worded(word: str, language: Language) -> str:
 
 def per(amount: Decimal, text: str, language: Language) -> str:
     """What a value is per: `kWp`, `10 m²`."""
-    words_ = unit(text, language)
+    words_ = unit(text, language, amount)
     return words_ if amount == 1 else f"{exact_or(amount, DIGITS)} {words_}"

@@ -149,7 +149,7 @@ def _block(block: Block, report: Report) -> dict[str, Any]:
         case Points(items):
             return {"kind": "points", "items": [_said(said) for said in items]}
         case Facts(rows):
-            return {"kind": "facts", "rows": [{"name": name, "said": _said(said)} for name, said in rows]}
+            return {"kind": "facts", "rows": [{"name": breakable(name), "said": _said(said)} for name, said in rows]}
         case Grid():
             return _grid(block)
         case Picture(chart):

@@ -13,6 +13,13 @@ from tanyin.footprint.exchange.bom.fixes import read_fix
 from tanyin.footprint.exchange.bom.words import column_words, folded, headings
 from tests.exchange.bom.bills import as_csv, bill_of, problems
 
+
+def test_a_heading_on_two_lines_is_read_and_shown_as_one() -> None:
+    reading = read_bill(as_csv(["名称", "单重\n(g)", "材料\r\n牌号"], ["支架", "2", "ABS"]))
+    assert reading.table.head.cells == ("名称", "单重 (g)", "材料 牌号")
+    assert all("\n" not in guess.heading for guess in reading.columns.guesses)
+
+
 CHINESE = [
     "序号",
     "物料编码",

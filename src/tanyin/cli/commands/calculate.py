@@ -91,17 +91,20 @@ def explain(
     spreads: options.Spreads = None,
     every: options.Every = False,
     paths: Annotated[bool, typer.Option("--paths")] = False,
+    confirmed: options.Confirmed = None,
 ) -> None:
     """Explain one number of a result."""
+    from tanyin.cli.confirmations import confirmations
     from tanyin.cli.show.explanation import show_explanation, show_paths
     from tanyin.cli.studies import Request, calculated
-    from tanyin.footprint.result.explain import explain as explanation
+    from tanyin.footprint.statement import explain_stated, stated_paths
 
     screen: Screen = context.obj
     with screen.working(words.CALCULATING, name=study):
         result = calculated(Request(study, factors or (), gwp, edits or (), screen.remark, spreads or ()))
+        known = confirmations(confirmed, result)
     path = "".join(character for character in path if character.isprintable()).strip()  # copied from a page
     if paths:
-        show_paths(result, screen)
+        show_paths(stated_paths(result, known), screen)
     else:
-        show_explanation(explanation(result, path), result, study, screen, every=every)
+        show_explanation(explain_stated(result, path, known), result, study, screen, every=every)

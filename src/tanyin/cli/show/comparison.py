@@ -17,8 +17,6 @@ from tanyin.footprint.comparison.compare import Comparison, Party
 from tanyin.footprint.comparison.difference import Difference
 from tanyin.footprint.comparison.signature import Unlike
 from tanyin.footprint.comparison.words import said
-from tanyin.footprint.result.model import share_of
-from tanyin.footprint.result.shares import shares
 
 SIDES = (Text("A", "A"), Text("B", "B"))
 THOUSANDTH = Decimal("0.001")
@@ -50,12 +48,9 @@ def show_comparison(found: Answer, screen: Screen, *, every: bool) -> None:
 
 def _show_unmoved(found: Difference, layout: Layout) -> None:
     """Under another set of potentials: how much stands on factors that state CO2e alone and did not follow."""
-    before, after = found.before, found.after
-    if before.system.gwp.id == after.system.gwp.id:
-        return
-    if fixed := share_of(after, lambda line: line.factor is not None):
-        other = numbers.share(shares(after)["other_gwp"])
-        layout.paragraph(layout.words(words.GWP_UNMOVED, share=numbers.share(fixed), other=other), "warning")
+    if found.unmoved is not None and found.unmoved.share:
+        share, other = (numbers.share(value) for value in found.unmoved)
+        layout.paragraph(layout.words(words.GWP_UNMOVED, share=share, other=other), "warning")
 
 
 def _show_side(name: Text, side: Party, layout: Layout) -> None:
@@ -113,7 +108,8 @@ def _shown(aspect: Aspect, value: Value, layout: Layout) -> str:
     """A value of a signature for reading: quantities with their unit in words, free text in the language read."""
     if aspect.key in QUANTITIES and isinstance(value, str) and value[0].isdigit():
         amount, _, unit = value.partition(" ")
-        return f"{numbers.exact_or(Decimal(amount), numbers.DIGITS)} {numbers.unit(unit, layout.screen.language)}"
+        count = Decimal(amount)
+        return f"{numbers.exact_or(count, numbers.DIGITS)} {numbers.unit(unit, layout.screen.language, count)}"
     told = said(aspect, value)
     return layout.free(told.in_(layout.screen.language)) if aspect.key in FREE else layout.words(told)
 

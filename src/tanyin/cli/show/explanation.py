@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text as Line
 
 from tanyin.canon import state
@@ -13,7 +15,7 @@ from tanyin.cli.show.layout import Layout
 from tanyin.cli.show.result import marks
 from tanyin.footprint.amounts import PROVISIONAL
 from tanyin.footprint.factors.model import Factor
-from tanyin.footprint.result.explain import Explanation, explain, paths
+from tanyin.footprint.result.explain import Explanation, explain
 from tanyin.footprint.result.model import Result
 
 DIGITS = 6
@@ -108,9 +110,9 @@ def _show_next(found: Explanation, study: str, layout: Layout) -> None:
         layout.command(command("explain", study, further))
 
 
-def show_paths(result: Result, screen: Screen) -> None:
+def show_paths(paths: Iterable[str], screen: Screen) -> None:
     """Every path that can be explained, one on a line."""
-    for path in paths(result):
+    for path in paths:
         screen.copyable(path)
 
 
@@ -119,5 +121,5 @@ def _provisional(item: Explanation) -> bool:
 
 
 def _quantity(item: Explanation, layout: Layout) -> str:
-    unit = numbers.unit(item.unit, layout.screen.language)
+    unit = numbers.unit(item.unit, layout.screen.language, item.value)
     return f"{numbers.exact_or(item.value, DIGITS)} {unit}".rstrip()

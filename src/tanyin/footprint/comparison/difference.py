@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from tanyin.canon import Text
 from tanyin.footprint import units
@@ -18,7 +19,8 @@ from tanyin.footprint.comparison.matching import Pair, pairs
 from tanyin.footprint.errors import Problem, StudyError
 from tanyin.footprint.factors.model import PARTS, Factor
 from tanyin.footprint.frozen import FrozenMap
-from tanyin.footprint.result.model import NOTHING, Parts, Result
+from tanyin.footprint.result.model import NOTHING, Parts, Result, share_of
+from tanyin.footprint.result.shares import shares
 from tanyin.footprint.study.lines import Stage
 from tanyin.footprint.system.model import Line
 
@@ -46,6 +48,14 @@ class Row:
     recounted: Decimal
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+
+class Unmoved(NamedTuple):
+    """Of Σ|contribution| of the result under another GWP set: the `share` on factors that state CO2e alone, which did not
+    change with it, and the share on factors of an unstated or another basis (`other_gwp`)."""
+
+    share: Decimal
+    other_gwp: Decimal
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,14 @@ class Difference:
     def recounted(self) -> Decimal:
         """How much of `change` another choice of headline brings."""
         return exact(*(row.recounted for row in self.rows))
+
+    @cached_property
+    def unmoved(self) -> Unmoved | None:
+        """What of `after` did not follow the other GWP set; None where the set is the same."""
+        after = self.after
+        if self.before.system.gwp.id == after.system.gwp.id:
+            return None
+        return Unmoved(share_of(after, lambda line: line.factor is not None), shares(after)["other_gwp"])
 
     def ranked(self) -> list[Row]:
         """The rows, the largest change first."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from tanyin.canon import CanonError, state
 from tanyin.footprint.comparison.compare import Comparison, Party
-from tanyin.footprint.comparison.difference import Difference, Row
+from tanyin.footprint.comparison.difference import Difference, Row, Unmoved
 from tanyin.footprint.comparison.scenario import Outcome
 from tanyin.footprint.comparison.signature import Unlike
 from tanyin.footprint.comparison.sweep import Swing
@@ -117,8 +117,13 @@ def _difference(found: Difference) -> dict[str, Any]:
         "by_effect": {effect: _stated(value) for effect, value in found.by_effect.items()},
         "recounted": _stated(found.recounted),
         "rounding": _stated(found.rounding),
+        "gwp_unmoved": _unmoved(found.unmoved),
         "rows": [_row(row) for row in found.rows],
     }
+
+
+def _unmoved(found: Unmoved | None) -> dict[str, str] | None:
+    return None if found is None else {name: _stated(value) for name, value in found._asdict().items()}
 
 
 def _row(row: Row) -> dict[str, Any]:

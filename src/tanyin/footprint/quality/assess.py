@@ -7,9 +7,10 @@ headline parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import cached_property
 
 from tanyin.canon import STATED_DIGITS, WORKING
 from tanyin.footprint.factors.model import Factor
@@ -44,6 +45,18 @@ class FlowQuality:
     scores: FrozenMap[Indicator, Scored]
 
 
+@dataclass(frozen=True, slots=True)
+class LineQuality:
+    """The quality of what one line contributes, under the path of its row: its `share` of Σ|contribution|, its scores
+    (the weaker of datum and factor; none where nothing about it can be scored), and the flows `behind` them. Copies that
+    allocation makes of a row stand apart."""
+
+    path: str
+    share: Decimal
+    scores: FrozenMap[Indicator, Scored]
+    behind: tuple[tuple[str, Side], ...]
+
+
 @dataclass(frozen=True)
 class Assessment:
     """The quality of a result, from 1 (best) to 5; None where nothing contributes that could be scored.
@@ -58,9 +71,18 @@ class Assessment:
     background: Decimal | None
     indicators: FrozenMap[Indicator, Decimal]
     flows: tuple[FlowQuality, ...]
+    lines: tuple[LineQuality, ...]
     primary: Decimal
     unscored: Decimal
     tables: tuple[Table, Table]
+
+    @cached_property
+    def lines_at(self) -> Mapping[str, tuple[LineQuality, ...]]:
+        """The lines of every row, by its path."""
+        held: dict[str, list[LineQuality]] = {}
+        for line in self.lines:
+            held.setdefault(line.path, []).append(line)
+        return FrozenMap({path: tuple(lines) for path, lines in held.items()})
 
     @property
     def pact(self) -> dict[str, Decimal | None]:
@@ -78,8 +100,8 @@ def assess(result: Result, confirmations: frozenset[str] = NOBODY) -> Assessment
     tables = table(ON_SITE), table(BACKGROUND)
     with localcontext(WORKING):
         scorer = _Scorer(result, tables, confirmations)
-        whole = sum((size for _, size, _ in scorer.lines), ZERO)
-        scored = [(size, scores) for _, size, scores in scorer.lines if scores]
+        whole = sum((size for _, size, *_ in scorer.lines), ZERO)
+        scored = [(size, scores) for _, size, scores, _ in scorer.lines if scores]
         total = sum((size for size, _ in scored), ZERO)
         means = {name: _average(name, scored, total) for name in INDICATORS} if total else {}
         flows = scorer.flows(whole)
@@ -89,6 +111,10 @@ def assess(result: Result, confirmations: frozenset[str] = NOBODY) -> Assessment
             _weighted(flow for flow in flows if flow.side == "background"),
             FrozenMap(means),
             flows,
+            tuple(
+                LineQuality(line.path, size / whole if whole else ZERO, FrozenMap(scores), behind)
+                for line, size, scores, behind in scorer.lines
+            ),
             share_of(result, SHARES["primary"](result)),
             (whole - total) / whole if whole else ZERO,
             tables,
@@ -96,8 +122,8 @@ def assess(result: Result, confirmations: frozenset[str] = NOBODY) -> Assessment
 
 
 class _Scorer:
-    """Goes through the lines of a result once. `lines`: the line, |contribution| and its scores (none where nothing
-    about it can be scored), of all that contribute."""
+    """Goes through the lines of a result once. `lines`: the line, |contribution|, its scores (none where nothing about it
+    can be scored) and the flows behind them, of all that contribute."""
 
     def __init__(self, result: Result, tables: tuple[Table, Table], confirmations: frozenset[str]) -> None:
         self._result, self._tables = result, tables
@@ -106,7 +132,7 @@ class _Scorer:
         self._found: dict[tuple[str, Side], tuple[Decimal, Scores]] = {}
         self.lines = [found for line in result.system.lines if (found := self._line(line)) is not None]
 
-    def _line(self, line: Line) -> tuple[Line, Decimal, Scores] | None:
+    def _line(self, line: Line) -> tuple[Line, Decimal, Scores, tuple[tuple[str, Side], ...]] | None:
         result = self._result
         cost = abs(result.solution.scales[line.activity] * unit_cost(line, result.solution, result.counted))
         sided = list(self._sides(line, cost))
@@ -115,7 +141,8 @@ class _Scorer:
             self._found[path, side] = (before[0] + size, before[1])
         if line.supplier is not None:
             return None
-        return line, cost * abs(line.amount), worst(scores for *_, scores in sided)
+        behind = tuple((path, side) for side, path, *_ in sided)
+        return line, cost * abs(line.amount), worst(scores for *_, scores in sided), behind
 
     def _sides(self, line: Line, cost: Decimal) -> Iterator[tuple[Side, str, Decimal, Scores]]:
         """What stands behind a line: each datum with what moves with it, and the factor."""

@@ -143,6 +143,10 @@ def _difference_fields() -> Json:
         "old": described(list_of(string()), "ids of the factors, keys of the gases"),
         "new": list_of(string()),
     }
+    unmoved: Json = {
+        "share": described(DECIMAL, "of |contributions| after, on factors that state CO2e alone and did not change"),
+        "other_gwp": described(DECIMAL, "of |contributions| after, on factors of an unstated or another GWP"),
+    }
     return {
         "before": described(DECIMAL, "headline, kg CO2e"),
         "after": DECIMAL,
@@ -151,5 +155,6 @@ def _difference_fields() -> Json:
         "by_effect": {"type": "object", "additionalProperties": DECIMAL, **effects},
         "recounted": recounted,
         "rounding": described(DECIMAL, "what the rows leave of the change: headlines are rounded sums"),
+        "gwp_unmoved": described(or_null(record(unmoved)), "where the GWP sets differ; null where they are the same"),
         "rows": list_of(record(row)),
     }

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from tanyin.canon import WORKING, Text
 from tanyin.footprint.factors.model import Factor
-from tanyin.footprint.quality import INDICATORS, Assessment, FlowQuality, Indicator
+from tanyin.footprint.quality import INDICATORS, Assessment, FlowQuality
+from tanyin.footprint.quality.words import BACKGROUND, INDICATOR_WORDS, OWN, RATING
 from tanyin.footprint.result.words import SHARE_WORDS
 from tanyin.footprint.system.model import Line
 from tanyin.report import numbers, words
@@ -16,16 +17,6 @@ from tanyin.report.model import Block, Facts, Section, Words
 
 MOST_FLOWS = 12
 PLACES = Decimal("0.01")
-INDICATOR_WORDS: dict[Indicator, Text] = {
-    "technological": Text("技术", "technology"),
-    "geographical": Text("地理", "geography"),
-    "temporal": Text("时间", "time"),
-    "reliability": Text("可靠性", "reliability"),
-    "completeness": Text("完整性", "completeness"),
-}
-RATING = Text("数据质量评分（1 最好，5 最差）", "data quality rating (1 best, 5 worst)")
-OWN = Text("自有工序的数据", "data of own processes")
-BACKGROUND = Text("背景数据", "background data")
 TABLES = Text("评分表", "tables of scores")
 FLOWS = Text("影响最大的数据和它们的评分", "The data that move most, and their scores")
 DATUM = Text("数据", "datum")
@@ -136,7 +127,7 @@ def _row(case: Case, line: Line) -> tuple[Words, ...]:
         supply.append(case.say(LOSSES[factor.transmission]))
     return (
         Words(case.name(line.name), provisional=case.result.system.provisional(line)),
-        Words(f"{numbers.shown(amount)} {case.unit(line.unit)}"),
+        Words(f"{numbers.shown(amount)} {case.unit(line.unit, amount)}"),
         Words(case.listed(supply)),
         Words(factor.id),
         Words(str(factor.newest_year or "–")),

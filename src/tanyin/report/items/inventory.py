@@ -52,10 +52,9 @@ def processes(case: Case) -> Section:
 def _process(case: Case, index: int, activity: Activity, value: Decimal) -> tuple[Words, ...]:
     stage = f"{STAGE_SIGNS[activity.stage]} {case.say(STAGE_NAMES[activity.stage])}"
     site = "" if activity.site is None else f"{case.name(activity.site.name)} {activity.site.country}"
-    made = numbers.shown(case.result.solution.scales[index], numbers.DIGITS)
-    return plain(
-        case.name(activity.name), stage, site, f"{made} {case.unit(activity.unit)}", case.kg(value), case.share(value)
-    )
+    scale = case.result.solution.scales[index]
+    made = f"{numbers.shown(scale, numbers.DIGITS)} {case.unit(activity.unit, scale)}"
+    return plain(case.name(activity.name), stage, site, made, case.kg(value), case.share(value))
 
 
 KINDS = Text("活动数据怎样得来", "How activity data were obtained")

@@ -17,7 +17,7 @@ UNIT = Text("产品单位", "product unit")
 KIND = Text("种类", "kind")
 REFERENCE = Text("基准流", "reference flow")
 MASS = Text("质量", "mass")
-OF = Text("{amount}，取自工序“{process}”", "{amount} of the process “{process}”")
+OF = Text("{amount}，取自工序“{process}”", '{amount} of the process "{process}"')
 NO_STATEMENT = Text(
     "没有写明产品单位是什么（product.unit.statement）",
     "what the unit stands for is not stated (product.unit.statement)",

@@ -76,7 +76,7 @@ def _sensitivities(case: Case) -> Grid:
 
 def _sensitivity(case: Case, found: Sensitivity) -> tuple[Words, ...]:
     elasticity = "–" if found.elasticity is None else numbers.shown(found.elasticity, 3)
-    return plain(found.path, numbers.shown(found.value), case.unit(found.unit), elasticity)
+    return plain(found.path, numbers.shown(found.value), case.unit(found.unit, found.value), elasticity)
 
 
 def _spread(case: Case) -> Iterator[tuple[str, Words]]:
@@ -119,7 +119,7 @@ LARGEST = Text(
     "{stage}阶段最大，占 {share}；最大的 {count} 行合计占 {together}：{names}。",
     "{stage} is the largest stage with {share}; the {count} largest rows make up {together}: {names}.",
 )
-FOUND = Text("发现 {counts}，逐条见“发现”。", "Findings: {counts}; each stands under “Findings”.")
+FOUND = Text("发现 {counts}，逐条见“发现”。", 'Findings: {counts}; each stands under "Findings".')
 NOTHING_FOUND = Text("计算与检查没有发现问题。", "Calculation and checks found nothing.")
 RESTS_ON = Text(
     "占 {provisional} 的贡献含暂定数据，{default} 含默认数据，{transcribed} 只见于转录，{unsourced} 没有出处。",

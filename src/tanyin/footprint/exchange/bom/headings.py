@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -105,7 +105,9 @@ def _table(sheet: Sheet) -> Table | None:
         best = next((at for at, row in enumerate(rows) if _all_words(row)), -1)
     if best < 0 or best + 1 >= len(sheet.rows):
         return None
-    return Table(sheet.name, sheet.rows[:best], sheet.rows[best], sheet.rows[best + 1 :])
+    head = sheet.rows[best]
+    head = replace(head, cells=tuple(" ".join(text.split()) for text in head.cells))  # a heading may be on two lines
+    return Table(sheet.name, sheet.rows[:best], head, sheet.rows[best + 1 :])
 
 
 def _score(row: Row) -> float:

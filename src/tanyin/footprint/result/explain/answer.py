@@ -67,7 +67,7 @@ def explain(result: Result, path: str) -> Explanation:
             or explain_written(result, path)
         )
     if found is None:
-        raise StudyError([_unknown(result, path)])
+        raise StudyError([no_path(path, paths(result), _start(result))])
     return found
 
 
@@ -118,9 +118,10 @@ def _inside(result: Result, path: str) -> Explanation | None:
     return READERS[head](result, rest) if head in READERS and rest else None
 
 
-def _unknown(result: Result, path: str) -> Problem:
+def no_path(path: str, known: Iterable[str], start: Iterable[str]) -> Problem:
+    """That a path names no number; with those of `known` that come close, or where to `start`."""
     tail = path.rsplit(".", 1)[-1]
-    near = [known for known in paths(result) if tail and tail in known][:5] or list(_start(result))
+    near = [each for each in known if tail and tail in each][:5] or list(start)
     fix = Text(f"相近的有 {'、'.join(near)}", f"close to it: {', '.join(near)}")
     return Problem("no_path", path[:120], Text("没有这个数", "there is no such number"), fix=fix)
 

@@ -127,10 +127,20 @@ def explain_group(result: Result, head: str, rest: str) -> Explanation | None:
 def summed(
     result: Result, path: str, name: Text, held: Iterable[tuple[Line, Decimal]], unit: str = "kgCO2e"
 ) -> Explanation:
-    """What lines hold, added up row by row."""
+    """What lines hold, added up row by row; rows of nothing are counted and left out."""
     held = list(held)
     formula = Text("各行贡献之和", "sum of the rows' contributions")
-    return Explanation(path, name, sum((value for _, value in held), ZERO), unit, formula, ranked(result, held, unit))
+    rows = ranked(result, held, unit)
+    counting = tuple(row for row in rows if row.value)
+    note = _nothing(len(rows) - len(counting))
+    return Explanation(path, name, sum((value for _, value in held), ZERO), unit, formula, counting, note=note)
+
+
+def _nothing(count: int) -> Text:
+    """How many rows are left out because they hold nothing."""
+    if not count:
+        return NOTHING
+    return Text(f"另有 {count} 行为 0，未列", f"rows of 0 that are left out: {count}")
 
 
 def ranked(result: Result, held: Iterable[tuple[Line, Decimal]], unit: str = "kgCO2e") -> tuple[Explanation, ...]:
