@@ -127,14 +127,14 @@ def test_files_programs_and_the_question_of_eligibility_say_so_too(loaded: None)
     assert "不在全国目录—参照执行" in browser().get("/catalogue/products.csv").content.decode()
     entries = browser().get("/api/v1/catalogue/entries?city=120000").json()
     assert [e["key"] for e in entries if e["by_reference"]] == ["wood-furniture"]
-    page = browser().get("/catalogue/eligibility/?product=furniture&place=120113").content.decode()
+    page = browser().get("/catalogue/eligibility/?product=wood-furniture&place=120113").content.decode()
     assert "不在全国目录—参照执行" in page
 
 
 def test_the_database_lets_no_entry_call_itself_listed(bureau: Department) -> None:
     cement = Product.objects.get(key="cement")
     for wrong in (f"standing = 'listed', national_id = {cement.pk}", "standing = 'listed'"):
-        refused(f"UPDATE catalogue_entry SET {wrong} WHERE key = 'furniture'")
+        refused(f"UPDATE catalogue_entry SET {wrong} WHERE key = 'wood-furniture'")
     refused("UPDATE catalogue_entry SET standing = 'by_reference', national_id = NULL WHERE key = 'laptop'")
 
 
@@ -145,7 +145,7 @@ def refused(sql: str) -> None:
 
 def test_a_new_edition_lists_what_was_by_reference(bureau: Department) -> None:
     old = packs.shipped_packs("national_catalogue", packs.NationalCatalogue)[0]
-    chairs = packs.Product(number=18, id="wood-furniture", name=Text("家具", "wood-furniture"))
+    chairs = packs.Product(number=18, id="wood-furniture", name=Text("家具", "furniture"))
     new = old.model_copy(
         update={"id": "national-2026-12", "issued": dt.date(2026, 12, 1), "products": (*old.products, chairs)}
     )
@@ -219,7 +219,7 @@ def test_the_database_holds_the_states_whoever_writes(bureau: Department, origin
     }
     for step in paths[origin]:
         Entry.objects.filter(key="wood-furniture").update(state=step)
-    write = f"UPDATE catalogue_entry SET state = '{to}' WHERE key = 'furniture'"
+    write = f"UPDATE catalogue_entry SET state = '{to}' WHERE key = 'wood-furniture'"
     if (origin, to) in MOVES:
         Entry.objects.filter(key="wood-furniture").update(state=to)
         assert furniture().state == to
