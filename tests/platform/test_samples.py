@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from tanyin.platform.accounts.actors import actor_of
 from tanyin.platform.accounts.models import Organisation, Person
@@ -39,3 +40,10 @@ def test_everybody_signs_in_with_the_password_of_this_time_and_has_the_roles() -
         assert person.check_password(second)
         assert not person.check_password(first)
         assert actor_of(person, None).roles == frozenset(each.roles)
+
+
+def test_every_page_of_a_demonstration_says_so(settings: pytest.FixtureRequest) -> None:
+    assert "演示用的网站" not in Client().get("/").content.decode()
+    settings.TANYIN_SAMPLES = True  # type: ignore[attr-defined]
+    for page in ("/", "/account/login/", "/join/", "/nowhere/"):
+        assert "演示用的网站" in Client().get(page).content.decode(), page

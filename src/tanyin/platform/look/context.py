@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -16,4 +17,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "doors": SimpleLazyObject(lambda: list(doors(request))),
         "theme": theme_of(request),
+        "samples": settings.TANYIN_SAMPLES,
     }

@@ -126,6 +126,8 @@ AUTH_PASSWORD_VALIDATORS = [
 TANYIN_SECOND_FACTOR_FOR = (
     {"authority", "certification_body", "operator"} if os.environ.get("TANYIN_SECOND_FACTOR") != "0" else set()
 )
+TANYIN_SAMPLES = os.environ.get("TANYIN_SAMPLES") == "1"
+"""Set by `tanyin demo`: every page says that what it shows are samples."""
 TANYIN_SESSION_RESTS = 30 * 60
 TANYIN_SESSION_LASTS = 12 * 3600
 TANYIN_SESSIONS_EACH = 5
