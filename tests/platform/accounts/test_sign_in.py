@@ -43,6 +43,10 @@ def test_the_right_password_lets_in_in_any_case_of_the_address(alice: Any) -> No
     assert Event.objects.get(act="accounts.sign_in").person == alice.pk
 
 
+def test_who_has_no_account_is_led_to_registering() -> None:
+    assert 'href="/join/' in browser().get("/account/login/").content.decode()
+
+
 def test_a_failure_names_the_account_and_nothing_that_was_typed(alice: Any) -> None:
     sign_in("alice@example.com", "wrong secret typed")
     sign_in("nobody@example.com", "wrong secret typed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from tanyin.platform.accounts.views import join
 from tanyin.platform.site.api import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/", include("tanyin.platform.catalogue.urls")),
     path("library/", include("tanyin.platform.library.urls")),
     path("api/v1/", api.urls),
+    path("join/", join, name="account_signup"),  # where allauth's pages send who has no account
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
