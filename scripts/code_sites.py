@@ -44,9 +44,16 @@ class Module:
 
 
 @cache
+def sources() -> tuple[Path, ...]:
+    """Every source that may name a code of studies. The platform has its own: refusals, each with its sentence."""
+    found = (path for path in SOURCES.rglob("*.py") if "platform" not in path.relative_to(SOURCES).parts)
+    return tuple(sorted(found))
+
+
+@cache
 def modules() -> tuple[Module, ...]:
-    """Every source of the project."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(SOURCES.rglob("*.py"))]
+    """All of `sources`, parsed."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in sources()]
     return tuple(
         Module(tree, {node.name: node for node in ast.walk(tree) if isinstance(node, Function)}) for tree in trees
     )

@@ -17,7 +17,7 @@ from typing import Literal
 
 import yaml
 
-from scripts.code_sites import Module, called, modules, resolved, sites
+from scripts.code_sites import Module, called, modules, resolved, sites, sources
 from tanyin.canon import Language, Text
 from tanyin.cli.words import SEVERITY
 from tanyin.footprint.checks import CHECKS
@@ -123,18 +123,13 @@ def by_hand() -> dict[str, dict[str, Text]]:
 def _remedy_of(check: Check) -> Text:
     """The likely fix that its hits give: looked for in the function that finds them and those of its module it calls."""
     file = inspect.getsourcefile(check.find)
-    module = next(m for m, path in zip(modules(), _paths(), strict=True) if file is not None and path.samefile(file))
+    module = next(m for m, path in zip(modules(), sources(), strict=True) if file is not None and path.samefile(file))
     begin = {name for name in check.find.__qualname__.split(".") if name in module.functions}
     handed = [text for name in _named_in_registry(check, module) for text in _returned(name, module)]
     for found in (handed, _remedies(begin, module, deep=False), _remedies(begin, module, deep=True)):
         if remedies := list(dict.fromkeys(found)):
             return Text("；或".join(text.zh for text in remedies[:2]), "; or ".join(text.en for text in remedies[:2]))
     return ANYWAY
-
-
-@cache
-def _paths() -> tuple[Path, ...]:
-    return tuple(sorted((CHECKOUT / "src" / "tanyin").rglob("*.py")))
 
 
 def _named_in_registry(check: Check, module: Module) -> list[str]:

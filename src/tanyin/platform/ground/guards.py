@@ -114,7 +114,7 @@ def differences(connection: BaseDatabaseWrapper) -> list[str]:
     """One line for every trigger that is declared and missing or changed, or present and not declared."""
     standing = present(connection)
     wanted = {each.name: (each.table, each.standing(connection.vendor)) for each in declared(connection.vendor)}
-    lines = [f"missing: {name}" for name in wanted.keys() - standing.keys()]
-    lines += [f"not declared: {name}" for name in standing.keys() - wanted.keys()]
-    lines += [f"changed: {name}" for name in wanted.keys() & standing.keys() if standing[name] != wanted[name]]
+    lines = [f"missing: {name}" for name in wanted if name not in standing]
+    lines += [f"not declared: {name}" for name in standing if name not in wanted]
+    lines += [f"changed: {name}" for name in wanted if standing.get(name, wanted[name]) != wanted[name]]
     return sorted(lines)
