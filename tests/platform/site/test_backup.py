@@ -20,6 +20,8 @@ import pytest
 from tests.platform import installations
 from tests.platform.installations import Installation
 
+pytestmark = pytest.mark.slow  # every test makes an installation, and most restore one
+
 SITE = 9
 MADE = """
     import datetime as dt

@@ -17,7 +17,7 @@ from tanyin.canon import Text
 
 
 def main() -> None:
-    """Verify; fill a PostgreSQL database first, in a transaction that commits when nothing is wrong."""
+    """Verify; fill a PostgreSQL database first, and empty it again where something is wrong."""
     import django
 
     django.setup()
@@ -82,18 +82,35 @@ def _filled(told: dict[str, Any]) -> list[Text]:
 
     if connection.introspection.table_names():
         return [Text("DATABASE_URL 指的数据库不是空的", "the database that DATABASE_URL names is not empty")]
-    with transaction.atomic():
-        for app, name in _ends(told["migrations"]):
+    try:
+        for app, name in _ends(told["migrations"]):  # each in its own transaction: in one they hold too many locks
             call_command("migrate", app, name, interactive=False, verbosity=0)
-            connection.check_constraints()  # a table with deferred questions open could not be altered by the next
         call_command("createcachetable", verbosity=0)
-        guards.remove(connection)
-        load(connection.connection, Path(told["copied"]))
-        connection.check_constraints()
-        guards.install(connection)
-        defects = list(_opened(told))
-        transaction.set_rollback(bool(defects))
+        with transaction.atomic():
+            guards.remove(connection)
+            load(connection.connection, Path(told["copied"]))
+            connection.check_constraints()
+            guards.install(connection)
+            defects = list(_opened(told))
+            transaction.set_rollback(bool(defects))
+    except BaseException:
+        _emptied()
+        raise
+    if defects:
+        _emptied()
     return defects
+
+
+def _emptied() -> None:
+    """Take away what was made in the database, which was empty before."""
+    from django.db import connection
+
+    from tanyin.platform.ground import guards
+
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
 
 
 def _ends(stated: list[str]) -> list[tuple[str, str]]:
