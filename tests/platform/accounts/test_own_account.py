@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from tanyin.platform.accounts import actions, own
 from tanyin.platform.accounts.actors import actor_of
-from tanyin.platform.accounts.models import Elevation, Kind, Organisation, Person
+from tanyin.platform.accounts.models import Elevation, Invitation, Kind, Organisation, Person
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
@@ -94,3 +94,18 @@ def test_a_reason_once_written_stays(here: Town) -> None:
 def test_the_system_enters_samples(here: Town) -> None:
     assert actions.register(SYSTEM, Kind.AUTHORITY, code(63), "主管部门").kind == Kind.AUTHORITY
     assert Organisation.objects.filter(kind=Kind.AUTHORITY).count() == 1
+
+
+def test_an_administrators_session_ends_with_the_sign_out(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    client = browser(admin)
+    own.elevate(acting(admin), admin, "enter the pilot body of today")
+    assert acting(admin).elevation
+    client.post("/account/logout/")
+    assert acting(admin).elevation is None
+
+
+def test_erasure_takes_the_address_out_of_invitations_too(here: Town) -> None:
+    actions.invite(acting(here.alice), here.ours, "Bob@example.com", [Role.READER])
+    own.erase(acting(here.bob), here.bob)
+    assert "bob@" not in repr(list(Invitation.objects.values()))

@@ -7,6 +7,10 @@ from tanyin.platform.ground.events import Act
 
 SIGNED_IN = Act("accounts.sign_in", Text("登录", "sign in"))
 SIGNED_OUT = Act("accounts.sign_out", Text("退出登录", "sign out"))
+CHANGED_PASSWORD = Act("accounts.change_password", Text("修改密码", "change one's password"))
+RECOVERED = Act("accounts.recover", Text("找回账户", "recover an account"))
+ADDED_FACTOR = Act("accounts.add_factor", Text("增加验证因素", "add a factor of sign-in"))
+REMOVED_FACTOR = Act("accounts.remove_factor", Text("移除验证因素", "remove a factor of sign-in"))
 JOINED = Act("accounts.join", Text("注册组织", "register an organisation"))
 REGISTERED = Act("accounts.register_organisation", Text("登记组织", "enter an organisation"))
 CLOSED = Act("accounts.close_organisation", Text("关闭组织", "close an organisation"))

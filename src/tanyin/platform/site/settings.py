@@ -109,6 +109,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key", "reset_password": "20/m/ip,5/15m/key"}
 """Five failures for one address lock it for fifteen minutes (domain.md §8, typical values, C-2nd)."""
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "tanyin.platform.accounts.adapter.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODE_COUNT = 8
@@ -131,8 +132,15 @@ TANYIN_SAMPLES = os.environ.get("TANYIN_SAMPLES") == "1"
 TANYIN_SESSION_RESTS = 30 * 60
 TANYIN_SESSION_LASTS = 12 * 3600
 TANYIN_SESSIONS_EACH = 5
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
-"""In the database, because all workers count failures to sign in together."""
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""In the database, because all workers count failures to sign in together. Of Django's 300 entries a stranger who fails
+often enough would push out the count that locks an address, and the mark of a code that was used."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
