@@ -373,10 +373,40 @@ def test_events_past_their_retention_are_dropped_from_the_command_line(installat
     assert installation.tanyin("journal", "close", "--until", "soon", "--basis", "law").returncode == 64
     assert installation.tanyin("journal", "close", "--until", "2020-01-01", "--basis", " ").returncode == 64
     installation.do(MADE.format(first=1, last=4, at="dt.datetime(2020, 1, 1, tzinfo=dt.UTC)"))
-    installation.do("from tanyin.platform.journal.sequencer import sequence; sequence()")
+    installation.do("""
+        import datetime as dt
+        from tanyin.platform.ground import clock
+        from tanyin.platform.journal.sequencer import sequence
+        with clock.stopped(dt.datetime(2020, 1, 1, 0, 0, 3, tzinfo=dt.UTC)):
+            sequence()
+    """)
     none = installation.tanyin("journal", "close", "--until", "2019-01-01", "--basis", "law")
     assert (none.returncode, "there is no event before 2019-01-01" in none.stdout) == (0, True)
     closed = installation.tanyin("journal", "close", "--until", "2021-01-01", "--basis", "article 23")
     assert (closed.returncode, "of links 1 to 3 are dropped" in closed.stdout) == (0, True), closed.stderr
     assert installation.sql("SELECT first, last, basis FROM journal_segment") == [(1, 3, "article 23")]
     assert installation.tanyin("journal", "check").returncode == 0
+
+
+def test_a_journal_signed_by_another_key_is_told_unless_that_key_is_named(lived_in: Installation) -> None:
+    before = json.loads(lived_in.tanyin("journal", "check", "--json").stdout)["key"]
+    (lived_in.data / "secrets" / "journal.key").write_text("7a" * 32)
+    ended = lived_in.tanyin("journal", "check")
+    assert (ended.returncode, f"signed by another key, {before}" in ended.stdout) == (8, True), ended.stdout
+    assert lived_in.tanyin("journal", "check", "--key", before).returncode == 0
+
+
+def test_guards_that_were_taken_away_stand_again_when_the_site_starts_and_that_is_said(lived_in: Installation) -> None:
+    lived_in.do(
+        "from django.db import connection; from tanyin.platform.ground import guards; guards.remove(connection)"
+    )
+    said = lived_in.do("""
+        from tanyin.platform.site.prepare import migrate
+        said = []
+        migrate(lambda text: said.append(text.en))
+        from django.db import connection
+        from tanyin.platform.ground import guards
+        answer = [*said, *guards.differences(connection)]
+    """)
+    assert len(said) == 1
+    assert "guards of the database were not as declared and stand again" in said[0]

@@ -57,6 +57,11 @@ def master_key() -> bytes:
     return kept("master.key")
 
 
+def stands(name: str) -> bool:
+    """Whether the file `name` is in the folder of secrets."""
+    return (Path(settings.TANYIN_DATA) / "secrets" / name).exists()
+
+
 def kept(name: str) -> bytes:
     """The 32 secret bytes of the file `name` in the folder of secrets; made when first asked for."""
     return kept_in(Path(settings.TANYIN_DATA) / "secrets", name)

@@ -70,9 +70,10 @@ def backup(installation: Installation, path: Path, *, with_secrets: bool, replac
 def _made(installation: Installation, path: Path, *, with_secrets: bool, replace: bool) -> Made:
     from tanyin.platform.jobs.chores import chain
     from tanyin.platform.journal.check import check
+    from tanyin.platform.journal.sequencer import own_keys
 
     chain()
-    defects = check().defects
+    defects = check(own_keys()).defects
     with writing(path, replace=replace) as writer:
         facts = (
             _sqlite(installation, writer, path.parent)
