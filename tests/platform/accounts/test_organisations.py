@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from tanyin.platform.accounts import actions
-from tanyin.platform.accounts.models import Invitation, Kind, Membership, Organisation, RoleHeld
+from tanyin.platform.accounts.models import Invitation, Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.refusals import Changed, NotAllowed, NotNow, Refusal, Unknown
@@ -145,3 +145,12 @@ def test_two_owners_cannot_take_each_other_out_at_once(transactional_db: None) -
     for thread in threads:
         thread.join()
     assert len(ended) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_registration_that_is_refused_leaves_its_event_and_no_person() -> None:
+    here = town()
+    assert browser().post("/join/", {**JOIN, "code": here.ours.code}).status_code == 409
+    assert not Person.objects.filter(email="dora@example.com").exists()
+    event = Event.objects.get(act="accounts.join")
+    assert (event.outcome, event.detail) == (Outcome.REFUSED, '{"why":"organisation_registered"}')

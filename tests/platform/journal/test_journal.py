@@ -15,7 +15,7 @@ from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.events import CERTIFICATION, GENERAL, Act, Retention
 from tanyin.platform.ground.policies import Whose, line
 from tanyin.platform.ground.refusals import NotAllowed
-from tanyin.platform.journal.act import act
+from tanyin.platform.journal.act import act, together
 from tanyin.platform.journal.check import check
 from tanyin.platform.journal.models import Event, Head, Link, Outcome, Segment
 from tanyin.platform.journal.retention import TooYoung, close_segment
@@ -215,3 +215,24 @@ def test_a_link_behind_the_last_signature_is_told() -> None:
 def test_nothing_younger_than_six_months_goes() -> None:
     with pytest.raises(TooYoung):
         close_segment(clock.now() - 182 * DAY, "impatience")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_refused_in_a_larger_whole_is_told_when_that_is_gone() -> None:
+    stranger = Actor(person=ACTOR.person, organisation=ACTOR.organisation)
+
+    def whole() -> None:
+        with together():
+            tried()
+            with act(stranger, TRIED):
+                pytest.fail("a stranger came in")
+
+    with pytest.raises(NotAllowed):
+        whole()
+    assert [event.outcome for event in Event.objects.all()] == [Outcome.REFUSED]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_act_stands_in_a_transaction_that_could_take_its_telling_away() -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        tried()

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import Unknown
+from tanyin.platform.journal.act import together
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -35,7 +35,7 @@ def join(request: Request) -> HttpResponse:
     form = forms.Join(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with transaction.atomic():
+        with together():
             person = form.made()
             actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
         login(request, person, backend=BACKEND)
@@ -55,7 +55,7 @@ def accept(request: Request, secret: str) -> HttpResponse:
         return render(request, "accounts/accept.html", {"invitation": invitation})
     form = forms.NewPerson(request.POST or None, initial={"email": invitation.email})
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
+        with together():
             person = form.made()
             actions.accept(invitation, person)
         login(request, person, backend=BACKEND)

@@ -30,6 +30,8 @@ from tanyin.platform.journal.models import Event, Outcome
 logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=Versioned)
 _inside: ContextVar[bool] = ContextVar("inside an act", default=False)
+_untold: ContextVar[list[tuple[Deed, Exception]] | None] = ContextVar("what did not happen", default=None)
+"""Inside `together`: what is to be told when its transaction is over."""
 
 
 class Deed:
@@ -82,22 +84,46 @@ def _named(thing: object) -> tuple[str, str]:
 def act(actor: Actor, what: Act, on: Kept | None = None, *, basis: str = "") -> Iterator[Deed]:
     """Do `what` to `on`, if the table of policies lets `actor`; raises a `Refusal` otherwise.
 
-    Acts may stand inside one another: the inner one has its own event, and the outermost tells of a failure.
+    Acts may stand inside one another: the inner one has its own event, and the outermost tells of a failure. Inside a
+    transaction of somebody else's it raises RuntimeError: what is told there would go with it. `together` is for that.
     """
     deed = Deed(actor, what, on, basis)
-    outermost = not _inside.get()
+    outermost, untold = not _inside.get(), _untold.get()
     token = _inside.set(True)
     try:
-        with transaction.atomic():
+        with transaction.atomic(durable=outermost and untold is None):
             permit(actor, what.name, on)
             yield deed
             deed.event(Outcome.READ if what.reads else Outcome.DONE).save(force_insert=True)
     except Exception as error:
-        if outermost:
+        if outermost and untold is not None:
+            untold.append((deed, error))
+        elif outermost:
             _tell(deed, error)
         raise
     finally:
         _inside.reset(token)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """One transaction for several acts, or for an act with what belongs to it: all of it happens or nothing.
+
+    What was refused or failed inside is told when the transaction is over, for what is told inside goes with it.
+    """
+    if _untold.get() is not None or _inside.get():
+        with transaction.atomic():
+            yield
+        return
+    untold: list[tuple[Deed, Exception]] = []
+    token = _untold.set(untold)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _untold.reset(token)
+        for deed, error in untold:
+            _tell(deed, error)
 
 
 def _tell(deed: Deed, error: Exception) -> None:

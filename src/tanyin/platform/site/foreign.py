@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
+
+from tanyin.platform.journal.act import together
 
 Pattern = URLPattern | URLResolver
 
 
-def together(patterns: Iterable[Pattern]) -> list[Pattern]:
+def whole(patterns: Iterable[Pattern]) -> list[Pattern]:
     """The same addresses, and those inside them, each of which changes all or nothing."""
     found = list(patterns)
     for each in found:
         if isinstance(each, URLResolver):
-            together(each.url_patterns)
+            whole(each.url_patterns)
         else:
             each.callback = _in_one(each.callback)
     return found
@@ -30,7 +31,7 @@ def _in_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def in_one(request: HttpRequest, *arguments: Any, **keywords: Any) -> HttpResponse:
         if request.method != "POST":
             return view(request, *arguments, **keywords)
-        with transaction.atomic():
+        with together():
             return view(request, *arguments, **keywords)
 
     return in_one

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from tanyin.platform.accounts.views import join
 from tanyin.platform.site.api import api
-from tanyin.platform.site.foreign import together
+from tanyin.platform.site.foreign import whole
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tanyin.platform.look.urls")),
@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/logout/", account.logout, name="account_logout"),
 ]
 
-urlpatterns += together(
+urlpatterns += whole(
     [
         path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
         path("account/password/", account.password_change, name="account_change_password"),
