@@ -32,6 +32,7 @@ def doing(act: str) -> Callable[[Operation], Operation]:
     def mark(operation: Operation) -> Operation:
         @wraps(operation)
         def asked(request: Request, *args: Any, **kwargs: Any) -> Any:
+            request.policy = act
             permit(request.actor, act)
             return operation(request, *args, **kwargs)
 

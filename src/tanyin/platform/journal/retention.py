@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from tanyin.canon import Text
 from tanyin.platform.ground import clock, events
+from tanyin.platform.ground.policies import table
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.journal.models import Event, Head, Link, Segment
 from tanyin.platform.journal.sequencer import segment_bytes, signer
@@ -49,7 +50,8 @@ def close_segment(until: dt.datetime, basis: str) -> Segment | None:
 def _must_stay(until: dt.datetime) -> Q:
     """Events that are too young. Of an act that this version does not know the longest retention holds."""
     now, known = clock.now(), events.acts()
-    stays = Q(at__gte=until) | ~Q(act__in=list(known)) & Q(at__gt=now - LONGEST)
+    names = {*known, *table()}  # of what only reads, refusals are events
+    stays = Q(at__gte=until) | ~Q(act__in=names) & Q(at__gt=now - LONGEST)
     for kept in {act.kept for act in known.values()}:
         names = [act.name for act in known.values() if act.kept == kept]
         stays |= Q(act__in=names, at__gt=now - kept.lasts)
