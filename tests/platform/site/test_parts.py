@@ -16,12 +16,12 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from tanyin.platform.ground import clock
+from tanyin.platform.ground.full import is_full
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.journal.models import Event, Outcome
 from tanyin.platform.site import collect as collecting
 from tanyin.platform.site.certificate import LASTS, certificate
 from tanyin.platform.site.collect import collect
-from tanyin.platform.site.full import is_full
 from tanyin.platform.site.logs import AccessLog
 from tanyin.platform.site.names import as_hosts, names
 from tanyin.platform.site.serve import MISSING, SecretsMissing, secrets_are_there

@@ -22,10 +22,10 @@ from django.db import DatabaseError
 from tanyin import __version__
 from tanyin.canon import JsonValue, Text
 from tanyin.platform.ground import clock
+from tanyin.platform.ground.full import is_full
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.site import dump_postgresql
 from tanyin.platform.site.archive import Writer, writing
-from tanyin.platform.site.full import is_full
 from tanyin.platform.site.installation import SQLITE, Installation
 from tanyin.platform.site.static import FOLDER as STATIC
 
