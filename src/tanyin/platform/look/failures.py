@@ -99,6 +99,14 @@ FORGED = Failure(
         "Go back, load the page again and send it once more; copy what you filled in first.",
     ),
 )
+TOO_LARGE = Failure(
+    413,
+    "too_large",
+    Text("送来的内容太大", "Too large"),
+    Text("送来的内容超过 50 MB，没有读取。", "What was sent is over 50 MB and was not read."),
+    _NOTHING_CHANGED,
+    Text("请拆分，或者只上传需要的部分。", "Split it, or upload the part that is needed."),
+)
 BROKEN = Failure(
     500,
     "broken",

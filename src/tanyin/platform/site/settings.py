@@ -5,6 +5,9 @@ DATABASE_URL        postgresql://… in place of SQLite in that folder
 TANYIN_HOSTS        names under which it is reached, comma-separated (default: localhost)
 TANYIN_MASTER_KEY   64 hexadecimal digits in place of the file secrets/master.key
 TANYIN_HTTPS        1 where people reach it over HTTPS only (set by `serve --tls`)
+TANYIN_MAIL         smtp://… or smtps://…, the server that sends its mail (default: files in the folder outbox)
+TANYIN_PROXIES      how many proxies stand before it, whose word on the visitor's address is taken (default: 0)
+TANYIN_API_RATE     requests a minute that a token may make of the API, in each web worker (default: 600; 0: any number)
 """
 
 from __future__ import annotations
@@ -57,12 +60,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "tanyin.platform.site.sizes.Sizes",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tanyin.platform.accounts.sessions.SessionLimits",
     "tanyin.platform.accounts.actors.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tanyin.platform.site.rates.Rates",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -129,6 +134,8 @@ TANYIN_SECOND_FACTOR_FOR = (
 )
 TANYIN_SAMPLES = os.environ.get("TANYIN_SAMPLES") == "1"
 """Set by `tanyin demo`: every page says that what it shows are samples."""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TANYIN_PROXIES", "0"))
+TANYIN_API_RATE = int(os.environ.get("TANYIN_API_RATE", "600"))
 TANYIN_SESSION_RESTS = 30 * 60
 TANYIN_SESSION_LASTS = 12 * 3600
 TANYIN_SESSIONS_EACH = 5
