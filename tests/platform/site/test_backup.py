@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.platform import installations
-from tests.platform.installations import Installation
+from tests.platform.installations import Installation, until
 
 pytestmark = pytest.mark.slow  # every test makes an installation, and most restore one
 
@@ -410,3 +410,37 @@ def test_guards_that_were_taken_away_stand_again_when_the_site_starts_and_that_i
     """)
     assert len(said) == 1
     assert "guards of the database were not as declared and stand again" in said[0]
+
+
+def test_a_restore_that_was_killed_leaves_nothing_that_stops_the_next(
+    lived_in: Installation, elsewhere: Installation
+) -> None:
+    path = archive_of(lived_in)
+    killed = elsewhere.start("-m", "tanyin", "restore", str(path), "--data", str(elsewhere.data))
+    beside = elsewhere.data.parent
+    begun = "SELECT 1 FROM pg_tables WHERE tablename = 'tanyin_unfinished_restore'"
+    if elsewhere.url:
+        until(lambda: killed.poll() is not None or elsewhere.sql(begun))
+    else:
+        until(lambda: killed.poll() is not None or list(beside.glob(".restored.*.*/data/tanyin.sqlite3")))
+    killed.kill()
+    assert killed.wait() == -signal.SIGKILL
+    killed.communicate()
+    if elsewhere.url:
+        until(
+            lambda: (
+                not elsewhere.sql(
+                    "SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+                )
+            )
+        )
+        started = elsewhere.tanyin("serve", "--port", "0")
+        assert (started.returncode, "A restore into this database did not end" in started.stderr) == (SITE, True)
+        assert not elsewhere.data.exists()
+    ended = restored(elsewhere, path)
+    assert ended.returncode == 0, ended.stderr
+    assert ("did not end" in ended.stderr) == bool(elsewhere.url)
+    assert [each.name for each in beside.iterdir() if each.name.startswith(".restored")] == []
+    for table in TABLES:
+        assert rows(elsewhere, table) == rows(lived_in, table), table
+    assert not elsewhere.url or not elsewhere.sql(begun)

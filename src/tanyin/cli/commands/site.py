@@ -73,6 +73,8 @@ def restore(
         from tanyin.platform.site.restore import restore as put
 
         done = put(Path(file), Path(data).absolute(), os.environ.get("DATABASE_URL", ""))
+    if done.cleared:
+        screen.remark(words.RESTORE_CLEARED)
     screen.print(screen.word(words.RESTORED, folder=data, files=done.files, head=done.head, at=done.made_at[:19]))
     if not done.secrets:
         screen.print(screen.word(words.SECRETS_NEXT, folder=data))

@@ -26,6 +26,7 @@ from tanyin.platform.ground.full import is_full
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.site import dump_postgresql
 from tanyin.platform.site.archive import Writer, writing
+from tanyin.platform.site.dump_postgresql import UNFINISHED
 from tanyin.platform.site.installation import SQLITE, Installation
 from tanyin.platform.site.static import FOLDER as STATIC
 
@@ -40,6 +41,12 @@ class NotWritten(Refusal):
     """The backup could not be written; there is no file."""
 
     code = "backup_not_written"
+
+
+class RestoreUnfinished(Refusal):
+    """A restore was killed while it filled this database."""
+
+    code = "restore_unfinished"
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,21 @@ def connected(installation: Installation) -> dump_postgresql.Connection:
         **stated["OPTIONS"],
     }
     return psycopg.connect(**{key: value for key, value in given.items() if value})
+
+
+def must_be_whole(installation: Installation) -> None:
+    """Raises `RestoreUnfinished` where a restore was killed while it filled the database. Nothing is made by looking."""
+    if installation.vendor == SQLITE:
+        return  # a file that is put in place whole
+    with connected(installation) as connection:
+        if UNFINISHED in dump_postgresql.names(connection, dump_postgresql.TABLES):
+            raise RestoreUnfinished(
+                Text(
+                    "这个数据库里的恢复没有完成，没有启动，什么也没有改动。请再运行一次 tanyin restore，它会先清除残留。",
+                    "A restore into this database did not end; nothing was started or changed. Run tanyin restore again: "
+                    "it clears what was left first.",
+                )
+            )
 
 
 def _facts(head: tuple[object, ...] | None, migrations: list[tuple[object, ...]]) -> dict[str, JsonValue]:

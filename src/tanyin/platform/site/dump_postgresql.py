@@ -20,6 +20,9 @@ from tanyin.platform.site.archive import Writer
 Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
 FOLDER = "database"
 SEQUENCES = "sequences.json"
+UNFINISHED = "tanyin_unfinished_restore"
+"""A table that stands in a database from the beginning of a restore until the folder has its name, too: whatever else
+is there then belongs to that restore, and another one may clear it."""
 TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY c.relname
