@@ -444,3 +444,21 @@ def test_a_restore_that_was_killed_leaves_nothing_that_stops_the_next(
     for table in TABLES:
         assert rows(elsewhere, table) == rows(lived_in, table), table
     assert not elsewhere.url or not elsewhere.sql(begun)
+
+
+def test_no_session_that_goes_on_is_in_a_backup(lived_in: Installation, elsewhere: Installation) -> None:
+    key = lived_in.do("""
+        from django.contrib.sessions.backends.db import SessionStore
+        session = SessionStore()
+        session["marker"] = "canary-of-a-session"
+        session.save()
+        answer = session.session_key
+    """)
+    path = archive_of(lived_in)
+    with tarfile.open(path) as tar:
+        members = [tar.extractfile(member) for member in tar]
+        everything = b"".join(member.read() for member in members if member)
+    assert str(key).encode() not in everything
+    assert lived_in.sql("SELECT count(*) FROM django_session") == [(1,)]
+    assert restored(elsewhere, path).returncode == 0
+    assert elsewhere.sql("SELECT count(*) FROM django_session") == [(0,)]

@@ -3,7 +3,7 @@
 1. What waits for the chain is chained, so that the snapshot ends with a signed head.
 2. The database is copied in one snapshot: SQLite by its backup API, PostgreSQL by COPY in a repeatable-read transaction.
 3. The files of the data folder follow; those are never changed once made, and the database names none that came later.
-4. Secrets are left out unless asked for: whoever holds both can read everything.
+4. Secrets are left out unless asked for: whoever holds both can read everything. Sessions are always left out.
 5. The archive is read back and compared with its manifest before it gets its name.
 """
 
@@ -110,6 +110,10 @@ def _sqlite(installation: Installation, writer: Writer, beside: Path) -> Mapping
         with closing(sqlite3.connect(installation.sqlite)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
+            target.execute("PRAGMA secure_delete=ON")
+            for table in dump_postgresql.OF_THE_MOMENT:
+                target.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- names of ours
+            target.commit()
             facts = _facts(target.execute(HEAD).fetchone(), target.execute(MIGRATIONS).fetchall())
         writer.add(DATABASE, copy)
     return facts
