@@ -19,7 +19,7 @@ from tanyin.platform.accounts.queries import members, own_organisation
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
-from tanyin.platform.ground.refusals import Unknown
+from tanyin.platform.ground.rows import one
 from tanyin.platform.journal.act import together
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -87,10 +87,8 @@ def organisation(request: Request) -> HttpResponse:
 @page("accounts.give_roles")
 def roles(request: Request, membership: UUID) -> HttpResponse:
     """The roles of one member."""
-    found = policies.visible_memberships(request.actor).select_related("person", "organisation").filter(pk=membership)
-    member = found.first()
-    if member is None:
-        raise Unknown
+    known = policies.visible_memberships(request.actor).select_related("person", "organisation")
+    member = one(known, pk=membership)
     held = {"roles": [each.role for each in member.roles.all()]}
     form = forms.Roles(request.POST or None, kind=member.organisation.kind, initial=held)
     if request.method == "POST" and form.is_valid():
@@ -102,9 +100,7 @@ def roles(request: Request, membership: UUID) -> HttpResponse:
 @page("accounts.end_membership")
 def end(request: Request, membership: UUID) -> HttpResponse:
     """Take a member out, after a page that says what will happen."""
-    member = policies.visible_memberships(request.actor).select_related("person").filter(pk=membership).first()
-    if member is None:
-        raise Unknown
+    member = one(policies.visible_memberships(request.actor).select_related("person"), pk=membership)
     if request.method == "POST":
         actions.end(request.actor, member)
         return redirect("accounts:organisation")
@@ -114,9 +110,7 @@ def end(request: Request, membership: UUID) -> HttpResponse:
 @page("accounts.withdraw_invitation")
 def withdraw(request: Request, invitation: UUID) -> HttpResponse:
     """Take an invitation back."""
-    found = policies.visible_invitations(request.actor).filter(pk=invitation).first()
-    if found is None:
-        raise Unknown
+    found = one(policies.visible_invitations(request.actor), pk=invitation)
     if request.method == "POST":
         actions.withdraw(request.actor, found)
     return redirect("accounts:organisation")
@@ -163,9 +157,7 @@ def tokens(request: Request) -> HttpResponse:
 @page("accounts.withdraw_token")
 def withdraw_token(request: Request, token: UUID) -> HttpResponse:
     """End a token."""
-    found = policies.visible_tokens(request.actor).filter(pk=token).first()
-    if found is None:
-        raise Unknown
+    found = one(policies.visible_tokens(request.actor), pk=token)
     if request.method == "POST":
         own.withdraw_token(request.actor, found)
     return redirect("accounts:tokens")
@@ -212,9 +204,7 @@ def lower(request: Request) -> HttpResponse:
 @page("accounts.read_organisations")
 def first_owner(request: Request, organisation: UUID) -> HttpResponse:
     """Invite the owner of an organisation that an administrator entered."""
-    found = Organisation.objects.filter(pk=organisation).first()
-    if found is None:
-        raise Unknown
+    found = one(Organisation.objects.all(), pk=organisation)
     form = forms.Invite(request.POST or None, kind=found.kind, initial={"roles": [Role.OWNER.value]})
     link = ""
     if request.method == "POST" and form.is_valid():
