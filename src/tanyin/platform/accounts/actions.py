@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 
 from tanyin.canon import Text
-from tanyin.platform.accounts import credit_code, events
+from tanyin.platform.accounts import addresses, credit_code, events
 from tanyin.platform.accounts.models import Invitation, Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.accounts.tokens import INVITATION, digest_of, fresh
 from tanyin.platform.ground import clock
@@ -107,6 +107,8 @@ def accept(invitation: Invitation, person: Person) -> Membership:
     with act(NOBODY, events.ACCEPTED, on=invitation) as deed:
         deed.swap(invitation, state="accepted")
         membership = _belongs(invitation.organisation, person, [Role(role) for role in invitation.roles])
+        if person.email == invitation.email:
+            addresses.confirm(NOBODY, person)
         deed.about(membership, invitation=str(invitation.pk), person=str(person.pk))
     return membership
 

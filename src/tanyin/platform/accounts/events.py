@@ -7,6 +7,7 @@ from tanyin.platform.ground.events import Act
 
 SIGNED_IN = Act("accounts.sign_in", Text("登录", "sign in"))
 SIGNED_OUT = Act("accounts.sign_out", Text("退出登录", "sign out"))
+CONFIRMED_ADDRESS = Act("accounts.confirm_address", Text("确认邮箱", "confirm an address"))
 CHANGED_PASSWORD = Act("accounts.change_password", Text("修改密码", "change one's password"))
 RECOVERED = Act("accounts.recover", Text("找回账户", "recover an account"))
 ADDED_FACTOR = Act("accounts.add_factor", Text("增加验证因素", "add a factor of sign-in"))

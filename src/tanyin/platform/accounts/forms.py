@@ -50,6 +50,11 @@ class NewPerson(forms.Form):
         help_text=words("至少 10 位，不要用常见的词", "At least 10 characters, no common word"),
     )
 
+    def __init__(self, *args: Any, invited: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if invited:  # whoever invites vouches for this address and no other
+            self.fields["email"].disabled, self.fields["email"].initial = True, invited
+
     def clean_email(self) -> str:
         """An address that nobody uses yet."""
         address = str(self.cleaned_data["email"]).lower()

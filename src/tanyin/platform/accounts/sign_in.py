@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 
-from tanyin.platform.accounts import events, own, sessions
+from tanyin.platform.accounts import addresses, events, own, sessions
 from tanyin.platform.accounts.models import Person
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.events import Act
@@ -45,6 +45,7 @@ def _password_changed(sender: Any, user: Person, **_: Any) -> None:
 
 def _recovered(sender: Any, user: Person, **_: Any) -> None:
     _changed(user, events.RECOVERED)
+    addresses.confirm(Actor(person=user.pk), user)  # the link was sent to it
 
 
 def _factor_saved(sender: Any, instance: Any, created: bool, **_: Any) -> None:

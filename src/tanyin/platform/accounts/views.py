@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,9 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tanyin.canon import Text
-from tanyin.platform.accounts import actions, forms, own, policies
+from tanyin.platform.accounts import actions, addresses, forms, own, policies
 from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
-from tanyin.platform.accounts.models import Kind, Organisation
+from tanyin.platform.accounts.models import Kind, Organisation, Person
 from tanyin.platform.accounts.queries import members, own_organisation
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
@@ -40,6 +41,7 @@ def join(request: Request) -> HttpResponse:
             actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
         login(request, person, backend=BACKEND)
         _say(request, "组织已注册，您是负责人。", "The organisation is registered and you are its owner.")
+        _send_letter(request, person)
         return redirect("accounts:organisation")
     return render(request, "accounts/join.html", {"form": form})
 
@@ -53,7 +55,7 @@ def accept(request: Request, secret: str) -> HttpResponse:
             actions.accept(invitation, own.person_of(request.actor))
             return redirect("accounts:organisation")
         return render(request, "accounts/accept.html", {"invitation": invitation})
-    form = forms.NewPerson(request.POST or None, initial={"email": invitation.email})
+    form = forms.NewPerson(request.POST or None, invited=invitation.email)
     if request.method == "POST" and form.is_valid():
         with together():
             person = form.made()
@@ -137,8 +139,38 @@ def account(request: Request) -> HttpResponse:
         own.rename(request.actor, person, **form.cleaned_data)
         _say(request, "已保存。", "Saved.")
         return redirect("accounts:account")
-    context = {"form": form, "person": person, "memberships": current_memberships(person)}
+    context = {
+        "form": form,
+        "person": person,
+        "memberships": current_memberships(person),
+        "has_mail": settings.TANYIN_HAS_MAIL,
+    }
     return render(request, "accounts/account.html", context)
+
+
+@page("accounts.manage_own_account")
+def send_letter(request: Request) -> HttpResponse:
+    """Send the letter that confirms one's address, again."""
+    if request.method == "POST":
+        _send_letter(request, own.person_of(request.actor))
+    return redirect("accounts:account")
+
+
+def _send_letter(request: Request, person: Person) -> None:
+    link = request.build_absolute_uri(reverse("accounts:confirm", args=[addresses.secret_of(person)]))
+    if addresses.send(person, link):
+        _say(request, "确认邮箱的信已发出。", "A letter that confirms your address was sent.")
+
+
+@page("accounts.confirm_address")
+def confirm(request: Request, secret: str) -> HttpResponse:
+    """Confirm an address, by a button: programs that look at links before people do confirm nothing."""
+    person = addresses.person_of(secret)
+    if request.method == "POST":
+        addresses.confirm(request.actor, person)
+        _say(request, "邮箱已确认。", "Your address is confirmed.")
+        return redirect("accounts:account")
+    return render(request, "accounts/confirm.html", {"person": person})
 
 
 @page("accounts.make_token")

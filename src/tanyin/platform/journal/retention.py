@@ -53,8 +53,8 @@ def _must_stay(until: dt.datetime) -> Q:
     names = {*known, *table()}  # of what only reads, refusals are events
     stays = Q(at__gte=until) | ~Q(act__in=names) & Q(at__gt=now - LONGEST)
     for kept in {act.kept for act in known.values()}:
-        names = [act.name for act in known.values() if act.kept == kept]
-        stays |= Q(act__in=names, at__gt=now - kept.lasts)
+        of_kind = [act.name for act in known.values() if act.kept == kept]
+        stays |= Q(act__in=of_kind, at__gt=now - kept.lasts)
     return stays
 
 

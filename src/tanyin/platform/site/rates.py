@@ -30,7 +30,7 @@ MOST = 20_000
 """Buckets that a worker keeps; the one that was not asked for the longest goes first."""
 OF_AN_ADDRESS = 4
 """What an address may do is so many times what a token may: several programs work behind one."""
-FORMS = frozenset({"/join/"})
+FORMS = frozenset({"/join/", "/account/address/"})
 """Addresses whose forms a stranger may send, and which do costly work: a new password is hashed."""
 FORMS_A_MINUTE = 20
 

@@ -158,6 +158,7 @@ vars().update(static_settings(TANYIN_DATA))
 FORM_RENDERER = "tanyin.platform.look.forms.Renderer"
 CSRF_FAILURE_VIEW = "tanyin.platform.look.failures.forged"
 
+TANYIN_HAS_MAIL = bool(os.environ.get("TANYIN_MAIL"))
 vars().update(mail(os.environ.get("TANYIN_MAIL", ""), TANYIN_DATA))
 
 CONTENT_SECURITY_POLICY = {
