@@ -25,5 +25,6 @@ LOWERED = Act("accounts.lower", Text("结束管理会话", "end an administrator
 MADE_TOKEN = Act("accounts.make_token", Text("建立令牌", "make a token"))
 WITHDREW_TOKEN = Act("accounts.withdraw_token", Text("撤销令牌", "withdraw a token"))
 CHANGED_ACCOUNT = Act("accounts.change_own_account", Text("修改账户", "change one's account"))
+READ_ALL = Act("accounts.read_organisations", Text("查阅全部组织", "read all organisations"), reads=True)
 EXPORTED = Act("accounts.export_own_data", Text("导出个人数据", "export one's data"), reads=True)
 ERASED = Act("accounts.erase_own_account", Text("删除账户", "erase one's account"))

@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError, transaction
 
+from tanyin.canon import Text
 from tanyin.platform.accounts import credit_code
 from tanyin.platform.accounts.actions import OPEN_TO_ALL
 from tanyin.platform.accounts.models import Kind, Person
@@ -35,6 +37,18 @@ class CodeField(forms.CharField):
             return credit_code.parse(super().clean(value))
         except Refusal as refusal:
             raise forms.ValidationError(lazily(refusal.message)) from None
+
+
+class AddressTaken(Refusal):
+    """There is an account with this address."""
+
+    status = 409
+    code = "address_taken"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("这个邮箱已经有账户。请直接登录。", "There is an account with this address. Sign in with it.")
+        )
 
 
 class NewPerson(forms.Form):
@@ -78,7 +92,11 @@ class NewPerson(forms.Form):
     def made(self) -> Person:
         """The person, saved."""
         data = self.cleaned_data
-        return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip())
+        try:
+            with transaction.atomic():
+                return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip())
+        except IntegrityError:  # somebody registered with it since the form was looked through
+            raise AddressTaken from None
 
 
 class Organisation(forms.Form):

@@ -16,7 +16,7 @@ from tanyin.canon import Text
 from tanyin.platform.accounts import actions, addresses, forms, own, policies
 from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
 from tanyin.platform.accounts.models import Kind, Organisation, Person
-from tanyin.platform.accounts.queries import members, own_organisation
+from tanyin.platform.accounts.queries import all_organisations, members, own_organisation
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
@@ -256,5 +256,5 @@ def organisations(request: Request) -> HttpResponse:
         made = actions.register(request.actor, Kind(data["kind"]), data["code"], data["organisation"])
         _say(request, f"已登记“{made.name}”。", f"“{made.name}” is entered.")
         return redirect("accounts:organisations")
-    found = Organisation.objects.order_by("kind", "name")
+    found = all_organisations(request.actor)
     return render(request, "accounts/organisations.html", {"form": form, "organisations": found})

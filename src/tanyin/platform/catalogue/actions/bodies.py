@@ -6,12 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import IntegrityError, transaction
+
 from tanyin.canon import Text
 from tanyin.platform.catalogue import events
 from tanyin.platform.catalogue.actions.refusals import BadEntry
 from tanyin.platform.catalogue.models import BodyVersion
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.policies import permit
+from tanyin.platform.ground.refusals import Changed
 from tanyin.platform.journal.act import act
 
 
@@ -60,6 +63,10 @@ def record_body(actor: Actor, draft: BodyDraft, basis: str) -> BodyVersion:
     if last and all(getattr(last, name) == value for name, value in fields.items()):
         return last
     with act(actor, events.RECORDED_BODY, basis=basis) as deed:
-        version = BodyVersion.objects.create(key=draft.key, number=last.number + 1 if last else 1, **fields)
+        try:
+            with transaction.atomic():
+                version = BodyVersion.objects.create(key=draft.key, number=last.number + 1 if last else 1, **fields)
+        except IntegrityError:  # another recorded a version of it at the same moment
+            raise Changed from None
         deed.about(version, body=version.key, number=str(version.number))
     return version

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import IntegrityError, transaction
+
 from tanyin.canon import Text
 from tanyin.platform.accounts.models import Department, Membership
 from tanyin.platform.catalogue import events, packs
@@ -23,7 +25,11 @@ def propose(actor: Actor, draft: Draft, basis: str) -> Entry:
         stated = Text(
             f"{lead.organisation} {lead.name}", f"{lead.organisation.name_en or lead.organisation} {lead.name_en}"
         )
-        entry = entered(draft, State.PROPOSED, stated, lead=lead)
+        try:
+            with transaction.atomic():
+                entry = entered(draft, State.PROPOSED, stated, lead=lead)
+        except IntegrityError:  # another proposed it at the same moment
+            raise _there_already() from None
         moved(entry, "", entry.state, clock.today(), basis)
         deed.about(entry, standing=entry.standing)
     return entry
@@ -85,12 +91,16 @@ def _check(draft: Draft) -> None:
             )
         )
     if Entry.objects.filter(city=draft.city, key=draft.key).exclude(state=State.WITHDRAWN).exists():
-        raise BadEntry(
-            Text(
-                "清单上已有它，什么也没有登记。请打开那一项。",
-                "It is on the list already; nothing was recorded. Open that entry.",
-            )
+        raise _there_already()
+
+
+def _there_already() -> BadEntry:
+    return BadEntry(
+        Text(
+            "清单上已有它，什么也没有登记。请打开那一项。",
+            "It is on the list already; nothing was recorded. Open that entry.",
         )
+    )
 
 
 def _department(actor: Actor) -> Department:
