@@ -4,9 +4,9 @@
 2. The database is opened there: its own integrity, its journal, and whether this version knows its migrations.
 3. The folder gets its name. Before that nothing is in place; after a failure nothing is left.
 
-A backup of SQLite goes into PostgreSQL, too: so an installation moves. PostgreSQL is filled in one transaction, which commits when all this has been found right. A restore that is killed leaves
-a mark in the database (`UNFINISHED`) and a folder with its number: the site does not start on the one, and the next
-restore clears both.
+A backup of SQLite goes into PostgreSQL, too: so an installation moves. PostgreSQL is filled in one transaction, which
+commits when all this has been found right. A restore that is killed leaves a mark in the database (`UNFINISHED`) and a
+folder with its number: the site does not start on the one, and the next restore clears both.
 """
 
 from __future__ import annotations
