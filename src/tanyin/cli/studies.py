@@ -13,7 +13,6 @@ from tanyin.cli.edits import edited
 from tanyin.cli.exits import Exit
 from tanyin.cli.refusal import Refusal, bad_file
 from tanyin.cli.spreads import checked, restated
-from tanyin.cli.supplies import Supplies, supplies
 from tanyin.cli.texts import filled, listed
 from tanyin.footprint import shipped
 from tanyin.footprint.errors import FootprintError, Problem, StudyError
@@ -23,6 +22,7 @@ from tanyin.footprint.reading.places import located
 from tanyin.footprint.study.defective import DefectiveStudy
 from tanyin.footprint.study.read import load_study, source_of
 from tanyin.footprint.study.remains import Remains
+from tanyin.footprint.supplies import Supplies, supplies
 
 if TYPE_CHECKING:
     from tanyin.footprint.result.model import Result

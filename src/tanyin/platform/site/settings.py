@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tanyin.platform.vault",
     "tanyin.platform.catalogue",
     "tanyin.platform.library",
+    "tanyin.platform.studies",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,204 @@
+"""Edits of a draft's rows: changed, added, taken away; several at once, all or none, nothing of others overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from tanyin.canon import Text
+from tanyin.platform.ground import clock
+from tanyin.platform.ground.actor import Actor
+from tanyin.platform.ground.refusals import Refusal, Unknown
+from tanyin.platform.studies.drafts import Draft
+from tanyin.platform.studies.models import Row
+from tanyin.platform.studies.rows import Line, path_of
+from tanyin.platform.studies.sealing import mark_of, opened_row, sealed_row
+from tanyin.platform.vault.envelope import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row as it shall be; `version` is that of the row as it was read."""
+
+    row: UUID
+    version: int
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A new row in the list `name` of the holder (None: of the document itself)."""
+
+    within: UUID | None
+    name: str
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A row that shall go, with all that it holds."""
+
+    row: UUID
+    version: int
+
+
+Edit: TypeAlias = Change | Add | Remove
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What stands in a row that somebody else changed meanwhile; `document` is None where it is gone."""
+
+    row: UUID
+    version: int
+    document: Mapping[str, Any] | None
+
+
+class Conflict(Refusal):
+    """Others changed the same rows meanwhile. Nothing of either side is lost: `theirs` stands, ours comes back."""
+
+    status = 409
+    code = "changed_meanwhile"
+
+    def __init__(self, theirs: Sequence[Theirs]) -> None:
+        self.theirs = tuple(theirs)
+        super().__init__(
+            Text(
+                "您打开以后别人改过这一行，所以没有保存；别人的和您的都在下面，请选一个。",
+                "Somebody changed this row after you opened it, so yours was not saved; theirs and yours both stand below. "
+                "Choose.",
+            )
+        )
+
+
+class IdTaken(Refusal):
+    """Two rows of one list have one id."""
+
+    code = "id_taken"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            Text(
+                f"这张表里已有编号 {key}，没有保存。请换一个编号。",
+                f"There is a row {key} in this table already; nothing was saved. Choose another id.",
+            )
+        )
+
+
+def apply(actor: Actor, draft: Draft, edits: Sequence[Edit]) -> None:
+    """Make the edits, inside an act on the draft's study."""
+    _against(draft, edits)
+    for each in edits:
+        match each:
+            case Change():
+                _change(actor, draft, each)
+            case Add():
+                _add(actor, draft, each)
+            case Remove():
+                _remove(draft, each)
+
+
+def _against(draft: Draft, edits: Sequence[Edit]) -> None:
+    """Raise `Conflict` with all rows that are not as the editor read them."""
+    theirs = []
+    for each in edits:
+        if isinstance(each, Add):
+            continue
+        pair = draft.rows.get(each.row)
+        if pair is None:
+            theirs.append(Theirs(each.row, 0, None))
+        elif pair[0].version != each.version:
+            theirs.append(Theirs(each.row, pair[0].version, pair[1].document))
+    if theirs:
+        raise Conflict(theirs)
+
+
+def _change(actor: Actor, draft: Draft, change: Change) -> None:
+    row, line = draft.rows[change.row]
+    key = str(change.document.get("id", line.key)) if line.key else ""
+    moved = Line(
+        path_of(line.within, line.list, key) if key else line.path,
+        line.within,
+        line.list,
+        key,
+        line.position,
+        change.document,
+    )
+    _store(actor, draft, row, moved)
+    if moved.path != line.path:
+        _carried(actor, draft, line.path, moved.path)
+
+
+def _carried(actor: Actor, draft: Draft, before: str, after: str) -> None:
+    """The rows that a renamed one holds go with it."""
+    for row, line in draft.rows.values():
+        if line.within == before or line.within.startswith(before + "."):
+            within = after + line.within.removeprefix(before)
+            path = path_of(within, line.list, line.key)
+            _store(actor, draft, row, Line(path, within, line.list, line.key, line.position, line.document))
+
+
+def _store(actor: Actor, draft: Draft, row: Row, line: Line) -> None:
+    organisation_key = key_of(draft.study.organisation)
+    mark = mark_of(organisation_key, draft.study.pk, line.path)
+    sealed = sealed_row(organisation_key, row.pk, line)
+    try:
+        with transaction.atomic():
+            changed = Row.objects.filter(pk=row.pk, version=row.version).update(
+                mark=mark, sealed=sealed, version=row.version + 1, changed_by=actor.somebody, changed_at=clock.now()
+            )
+    except IntegrityError:
+        raise IdTaken(line.key) from None
+    if changed != 1:
+        now = Row.objects.filter(pk=row.pk).first()
+        raise Conflict(
+            [Theirs(row.pk, now.version if now else 0, opened_row(organisation_key, now).document if now else None)]
+        )
+
+
+def _add(actor: Actor, draft: Draft, add: Add) -> None:
+    within = ""
+    if add.within is not None:
+        if add.within not in draft.rows:
+            raise Unknown
+        within = draft.rows[add.within][1].path
+    key = str(add.document.get("id", ""))
+    if not key:
+        raise NoId
+    last = max((line.position for _, line in draft.within(within, add.name)), default=-1)
+    line = Line(path_of(within, add.name, key), within, add.name, key, last + 1, add.document)
+    organisation_key = key_of(draft.study.organisation)
+    row = Row(
+        study=draft.study,
+        mark=mark_of(organisation_key, draft.study.pk, line.path),
+        position=line.position,
+        changed_by_id=actor.somebody,
+    )
+    row.sealed = sealed_row(organisation_key, row.pk, line)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise IdTaken(key) from None
+
+
+class NoId(Refusal):
+    """A row without an id."""
+
+    code = "no_id"
+
+    def __init__(self) -> None:
+        super().__init__(Text("一行要有编号，没有保存。请填编号。", "A row has an id; nothing was saved. Enter one."))
+
+
+def _remove(draft: Draft, remove: Remove) -> None:
+    row, line = draft.rows[remove.row]
+    held = [other.pk for other, each in draft.rows.values() if (each.within + ".").startswith(line.path + ".")]
+    gone, _ = Row.objects.filter(pk=row.pk, version=row.version).delete()
+    if not gone:
+        raise Conflict([Theirs(row.pk, 0, None)])
+    Row.objects.filter(pk__in=held).delete()
