@@ -1,0 +1,147 @@
+"""The workbench: what is my number, what weakens it, what to do next — put together for its page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from uuid import UUID
+
+from tanyin.canon import Language, Text
+from tanyin.charts import StageBar, stage_bar
+from tanyin.footprint.errors import Problem
+from tanyin.footprint.findings import Finding
+from tanyin.footprint.result.model import Result
+from tanyin.footprint.result.shares import provisional
+from tanyin.footprint.rules import RulePack, shipped_packs
+from tanyin.footprint.uncertainty.information import value_of_information
+from tanyin.platform.look.figures import Figure
+from tanyin.platform.look.pictures import Picture
+from tanyin.platform.studies.drafts import Draft
+from tanyin.platform.studies.grid import Grid, GridRow, grids
+from tanyin.report import numbers, pictures, spots
+from tanyin.report.spots import HotSpot
+
+MOST = 5
+WEAK = Text("一部分数据暂定", "part of the data is provisional")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A process (or the parameters) in the list at the left: its share of the result."""
+
+    path: str
+    row: UUID | None
+    name: Text
+    stage: str
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A datum that is worth knowing better: its name, its row, and what it would do."""
+
+    name: Text
+    path: str
+    share: Decimal
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that the page shows of a draft."""
+
+    draft: Draft
+    figure: Figure | None
+    stages: Picture[StageBar] | None
+    holders: tuple[Holder, ...]
+    at: str
+    grids: tuple[Grid, ...]
+    hot_spots: tuple[HotSpot, ...]
+    findings: tuple[tuple[Finding, list[str]], ...]
+    problems: tuple[Problem, ...]
+    next_data: tuple[Datum, ...]
+    narrows: bool
+    """Whether the next data would narrow the interval (else: move the result)."""
+
+
+def desk(draft: Draft, at: str, on: dt.date, language: Language) -> Desk:
+    """The workbench of a draft with the holder at a path open."""
+    answer = draft.answer
+    result = answer.result
+    shares = _shares(result) if result else {}
+    holders = tuple(_holders(draft, shares))
+    known = {holder.path for holder in holders}
+    at = at if at in known else next(iter(known - {""}), "")
+    found = tuple(spots.gathered(spots.findings(result, on))) if result else ()
+    best, narrows = _next(result) if result else ((), False)
+    return Desk(
+        draft,
+        figure(result) if result else None,
+        Picture("stages", pictures.stages(result), stage_bar) if result else None,
+        holders,
+        at,
+        tuple(_told(grid, shares, answer.problems, language) for grid in grids(draft, at, language)),
+        tuple(spots.hot_spots(result)[:MOST]) if result else (),
+        found,
+        answer.problems,
+        best,
+        narrows,
+    )
+
+
+def figure(result: Result) -> Figure:
+    """The headline with its unit and interval."""
+    study, interval = result.system.study, result.interval
+    unit = study.product.unit
+    per = Text(numbers.per(unit.amount, unit.unit, "zh"), numbers.per(unit.amount, unit.unit, "en"))
+    bounds = (None, None) if interval.basis == "none" else (interval.low, interval.high)
+    weak = WEAK if provisional(result) else None
+    return Figure(result.headline, "kgCO2e", per, *bounds, provisional=weak, sample=study.sample, large=True)
+
+
+def rules_of(category: str) -> RulePack | None:
+    """The rule pack of a category."""
+    return next((pack for pack in shipped_packs() if pack.category == category), None)
+
+
+def _shares(result: Result) -> dict[str, Decimal | None]:
+    """Share of the headline by path of a row, and by path of a process."""
+    found: dict[str, Decimal] = {}
+    for spot in spots.hot_spots(result):
+        parts = spot.path.split(".")
+        for length in range(2, len(parts) + 1, 2):
+            path = ".".join(parts[:length])
+            found[path] = found.get(path, Decimal(0)) + spot.value
+    return {path: spots.share(result, value) for path, value in found.items()}
+
+
+def _holders(draft: Draft, shares: dict[str, Decimal | None]) -> list[Holder]:
+    found = []
+    for row, line in draft.within("", "processes"):
+        name = line.document.get("name", line.key)
+        words = Text(name.get("zh", line.key), name.get("en", line.key)) if isinstance(name, dict) else Text(name, name)
+        found.append(Holder(line.path, row.pk, words, str(line.document.get("stage", "")), shares.get(line.path)))
+    return [*found, Holder("", None, Text("参数", "Parameters"), "", None)]
+
+
+def _told(grid: Grid, shares: dict[str, Decimal | None], problems: Sequence[Problem], language: Language) -> Grid:
+    """The grid with the share of each row and what is wrong with it."""
+
+    def row(each: GridRow) -> GridRow:
+        of_row = tuple(
+            problem.sentence(language)
+            for problem in problems
+            if problem.path == each.path or problem.path.startswith(f"{each.path}.")
+        )
+        return replace(each, share=shares.get(each.path), problems=of_row)
+
+    return replace(grid, rows=tuple(row(each) for each in grid.rows))
+
+
+def _next(result: Result) -> tuple[tuple[Datum, ...], bool]:
+    """The data that would narrow the interval most; where none states a spread, those that weigh most."""
+    found = value_of_information(result)
+    best = [(gain.path, gain.narrows) for gain in found.best] or [(each.path, each.elasticity) for each in found.silent]
+    data = tuple(Datum(spots.name_at(result, path), path, share) for path, share in best[:MOST])
+    return data, bool(found.best)
