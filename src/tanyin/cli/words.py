@@ -376,6 +376,7 @@ DEMO_GROUPS: Final[dict[str, Text]] = {
     "wood-panel": Text("人造板", "Wood panels"),
     "wood-flooring": Text("木质地板", "Wood flooring"),
     "wood-furniture": Text("木家具", "Wood furniture"),
+    "resin": Text("中间产品（没有规则包，不逐条评价）", "Intermediates (of no rule pack, so not judged clause by clause)"),
 }
 """Categories of the examples."""
 
