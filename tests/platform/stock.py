@@ -20,9 +20,11 @@ from tanyin.platform.vault.models import File, Grant
 from tests.platform.people import Town, acting, organisation
 
 RELEASE, FACTOR = "starter-2026.11", "cn.electricity.average.2024"
+MARK = "canary-2f7c"
+"""In all that is secret of what stands there."""
 OWN = {
     "id": "own.glue",
-    "name": {"zh": "自产胶", "en": "own glue"},
+    "name": {"zh": f"自产胶 {MARK}", "en": f"own glue {MARK}"},
     "unit": "kg",
     "fossil": "1.25",
     "family": "material",
@@ -48,7 +50,7 @@ def own_factor(here: Town) -> PrivateFactor:
 
 def stored_file(here: Town) -> File:
     """A file of `ours`."""
-    return vault.store(acting(here.alice), here.ours, "report.pdf", b"%PDF-1.7 report", Class.SECRET)
+    return vault.store(acting(here.alice), here.ours, f"{MARK}.pdf", f"%PDF-1.7 {MARK}".encode(), Class.SECRET)
 
 
 def given(here: Town) -> Grant:
