@@ -126,6 +126,27 @@ def test_a_grant_to_nobody_here_says_so(here: Town) -> None:
     assert not Grant.objects.exists()
 
 
+def test_the_owner_sees_who_opened_a_file_and_who_tried(here: Town) -> None:
+    alice, charlie = browser(here.alice), browser(here.charlie)
+    at = sent(alice).headers["Location"]
+    assert "还没有人打开过" in alice.get(at).content.decode()
+    charlie.get(at + "content")
+    alice.post(at + "grant/", {"code": here.theirs.code, "purpose": "site visit", "lasts": "7"})
+    charlie.get(at + "content")
+    browser(here.bob).get(at + "content")
+    assert list(Event.objects.filter(act="vault.open").order_by("pk").values_list("outcome", "organisation")) == [
+        ("refused", here.theirs.pk),
+        ("read", here.theirs.pk),
+        ("read", here.ours.pk),
+    ]
+    page = alice.get(at).content.decode()
+    assert page.count("<td>theirs</td>") == 3  # the grant, the reading, the try
+    assert "被拒绝" in page
+    assert "<td>bob</td>" in page
+    assert "charlie" not in page  # of others the organisation is named alone
+    assert "谁打开过" not in charlie.get(at).content.decode()
+
+
 def test_a_program_stores_lists_and_reads(here: Town) -> None:
     alice = program(here.alice)
     made = alice.post("/api/v1/files", {"file": SimpleUploadedFile(NAME, PDF), "confidentiality": "restricted"})

@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 
 from tanyin.canon import Text
 from tanyin.platform.accounts.queries import own_organisation
+from tanyin.platform.accounts.record import OUTCOMES
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import may, permit
@@ -72,6 +73,7 @@ def _shown(request: Request, found: File, form: GrantTo) -> HttpResponse:
         "own": own,
         "received": None if own else queries.received(request.actor, found),
         "grants": [_told(request, each) for each in queries.grants_on(request.actor, found)] if own else [],
+        "readings": [(each, OUTCOMES[each.outcome]) for each in queries.readings(found)] if own else [],
         "form": form if own and may(request.actor, "vault.grant", found) else None,
     }
     return render(request, "vault/file.html", context, status=422 if form.is_bound else 200)
