@@ -43,6 +43,7 @@ TINY = Sizes(
     requests=4,
     factors=60,
     pages=7,
+    events=120,
     every_fault=9,
     variants=1,
     studies=1,
@@ -89,6 +90,7 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "site_memory",
         "library_search",
         "library_list",
+        "record_list",
     }
     assert len(report.comparisons) == 13
     assert len(report.agreements) == 4

@@ -36,7 +36,7 @@ NOBODY, ERASED = Text("系统", "the system"), Text("已注销的人员", "a per
 def record(request: Request) -> HttpResponseBase:
     """The record, the newest first; as a file, too."""
     events = events_of(request.actor)
-    sheet = _table(names_of(events)).read(request, events)
+    sheet = _table(names_of(request.actor)).read(request, events)
     return sheet.file() if sheet.is_file else render(request, "accounts/record.html", {"sheet": sheet})
 
 
@@ -45,10 +45,10 @@ def events_of(actor: Actor) -> QuerySet[Event]:
     return Event.objects.filter(organisation=actor.organisation) if actor.organisation else Event.objects.none()
 
 
-def names_of(events: QuerySet[Event]) -> Mapping[UUID, str]:
-    """Whoever stands in the events, by pseudonym. An organisation has few people, whatever the length of its record."""
-    people = events.order_by().values("person").distinct()
-    return dict(Person.objects.filter(pk__in=people, is_active=True).values_list("pk", "name"))
+def names_of(actor: Actor) -> Mapping[UUID, str]:
+    """Whoever belongs or belonged to the actor's organisation, by pseudonym; without who was erased."""
+    people = Person.objects.filter(memberships__organisation=actor.organisation, is_active=True)
+    return dict(people.values_list("pk", "name"))
 
 
 def _table(names: Mapping[UUID, str]) -> Table:
