@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tanyin.platform.accounts import actions, own
+from tanyin.platform.accounts.addresses import secret_of
 from tanyin.platform.accounts.models import Kind
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.pages import asks_itself
@@ -74,6 +75,7 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
         "jobs:job": waiting_job,
         "jobs:cancel": waiting_job,
         "accounts:accept": lambda: {"secret": actions.invite(alice, here.ours, "d@example.com", [Role.READER])[1]},
+        "accounts:confirm": lambda: {"secret": secret_of(here.alice)},
         "accounts:roles": lambda: {"membership": membership},
         "accounts:end": lambda: {"membership": membership},
         "accounts:withdraw": invitation,

@@ -496,13 +496,20 @@ HELP: Final[dict[str, Help]] = {
             "重算整条日志链，核对每个事件、每个签名；有缺陷时退出码不为零。",
             "Recompute the whole chain of the journal, every event and signature; the exit code tells of defects.",
         ),
-        {"json": Text("输出 JSON", "print JSON")},
+        {
+            "key": Text(
+                "本系统从前签名用的公钥，可重复；密钥换过时才需要",
+                "public key with which this system signed before; may be repeated, needed only where the key was changed",
+            ),
+            "json": Text("输出 JSON", "print JSON"),
+        },
         ("tanyin journal check",),
     ),
     "journal close": Help(
         Text(
-            "删除保存期已过（至少六个月）的事件，整段删除；链和签名保留。",
-            "Drop events past their retention (six months at least) as one segment; the chain and its signatures stay.",
+            "删除保存期已过（至少六个月，认证记录更长）的事件，整段删除；链和签名保留。",
+            "Drop events past their retention (six months at least, records of certification longer) as one segment; the chain "
+            "and its signatures stay.",
         ),
         {
             "until": Text("删除这一天以前的事件，如 2026-03-01", "drop events before this day, e.g. 2026-03-01"),

@@ -595,6 +595,10 @@ RESTORED: Final = Text(
     "restored to {folder}: {files} files, the journal up to link {head}, backed up at {at} UTC; all digests and the "
     "journal are verified",
 )
+RESTORE_CLEARED: Final = Text(
+    "数据库里有一次没有完成的恢复留下的表，已先清除",
+    "the database held what a restore that did not end had left; that was cleared first",
+)
 SECRETS_NEXT: Final = Text(
     "备份不含密钥：启动之前，请把原来的 secrets 文件夹放进 {folder}",
     "the backup holds no secrets: before it is started, put the original folder secrets into {folder}",

@@ -6,10 +6,10 @@ import datetime as dt
 import threading
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
-from tanyin.platform.accounts import actions
-from tanyin.platform.accounts.models import Invitation, Kind, Membership, Organisation, RoleHeld
+from tanyin.platform.accounts import actions, forms
+from tanyin.platform.accounts.models import Invitation, Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.refusals import Changed, NotAllowed, NotNow, Refusal, Unknown
@@ -145,3 +145,39 @@ def test_two_owners_cannot_take_each_other_out_at_once(transactional_db: None) -
     for thread in threads:
         thread.join()
     assert len(ended) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_registration_that_is_refused_leaves_its_event_and_no_person() -> None:
+    here = town()
+    assert browser().post("/join/", {**JOIN, "code": here.ours.code}).status_code == 409
+    assert not Person.objects.filter(email="dora@example.com").exists()
+    event = Event.objects.get(act="accounts.join")
+    assert (event.outcome, event.detail) == (Outcome.REFUSED, '{"why":"organisation_registered"}')
+
+
+def test_no_organisation_gives_a_role_that_its_kind_has_not(here: Town) -> None:
+    bobs = Membership.objects.get(person=here.bob)
+    with pytest.raises(actions.NotARoleHere):
+        actions.give_roles(acting(here.alice), bobs, [Role.DECIDER])
+    with pytest.raises(actions.NotARoleHere):
+        actions.invite(acting(here.alice), here.ours, "eve@example.com", [Role.OFFICER])
+    assert [held.role for held in bobs.roles.all()] == [Role.ENGINEER]
+
+
+def test_the_database_lets_no_organisation_come_into_an_office_and_no_membership_pass_on(here: Town) -> None:
+    for change in (
+        lambda: Organisation.objects.filter(pk=here.ours.pk).update(kind=Kind.AUTHORITY),
+        lambda: Membership.objects.filter(person=here.bob).update(person=here.charlie),
+        lambda: Membership.objects.filter(person=here.bob).update(organisation=here.theirs),
+    ):
+        with pytest.raises(IntegrityError, match="tanyin_guard_"), transaction.atomic():
+            change()
+
+
+def test_two_who_register_with_one_address_at_once_are_told_and_leave_no_defect(here: Town) -> None:
+    form = forms.NewPerson({"name": "dora", "email": "dora@example.com", "password": JOIN["password"]})
+    assert form.is_valid()
+    person("dora")
+    with pytest.raises(forms.AddressTaken):
+        form.made()

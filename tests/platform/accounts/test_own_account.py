@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 
 from tanyin.platform.accounts import actions, own
 from tanyin.platform.accounts.actors import actor_of
-from tanyin.platform.accounts.models import Elevation, Kind, Organisation, Person
+from tanyin.platform.accounts.models import Elevation, Invitation, Kind, Organisation, Person
+from tanyin.platform.accounts.queries import all_organisations
+from tanyin.platform.accounts.tasks import clear_sessions
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
@@ -94,3 +96,35 @@ def test_a_reason_once_written_stays(here: Town) -> None:
 def test_the_system_enters_samples(here: Town) -> None:
     assert actions.register(SYSTEM, Kind.AUTHORITY, code(63), "主管部门").kind == Kind.AUTHORITY
     assert Organisation.objects.filter(kind=Kind.AUTHORITY).count() == 1
+
+
+def test_an_administrators_session_ends_with_the_sign_out(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    client = browser(admin)
+    own.elevate(acting(admin), admin, "enter the pilot body of today")
+    assert acting(admin).elevation
+    client.post("/account/logout/")
+    assert acting(admin).elevation is None
+
+
+def test_erasure_takes_the_address_out_of_invitations_too(here: Town) -> None:
+    actions.invite(acting(here.alice), here.ours, "Bob@example.com", [Role.READER])
+    own.erase(acting(here.bob), here.bob)
+    assert "bob@" not in repr(list(Invitation.objects.values()))
+
+
+def test_an_administrators_reading_of_all_organisations_is_an_event_with_its_reason(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    own.elevate(acting(admin), admin, "look for an organisation entered twice")
+    all_organisations(acting(admin))
+    event = Event.objects.get(act="accounts.read_organisations")
+    assert (event.outcome, event.basis) == ("read", "look for an organisation entered twice")
+    with pytest.raises(NotAllowed):
+        all_organisations(acting(here.alice))
+
+
+def test_sessions_that_ended_are_cleared_away(here: Town) -> None:
+    client = browser(here.alice)
+    with clock.stopped(clock.now() + dt.timedelta(days=20)):
+        assert clear_sessions.func() == {"deleted": 1}
+    assert client.get("/organisation/").status_code == 302

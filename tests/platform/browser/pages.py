@@ -21,6 +21,7 @@ NO_PAGES = {
     "library:factors_csv": "a file",
     "library:own_csv": "a file",
     "accounts:lower": "takes an act and leads back",
+    "accounts:send_letter": "takes an act and leads back",
     "mfa_authenticate": "stands between the password and the site; see `also`",
     "mfa_login_webauthn": "answers a script",
     "mfa_reauthenticate_webauthn": "answers a script",

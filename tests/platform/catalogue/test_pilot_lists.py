@@ -4,6 +4,7 @@ move along their states only, by an officer of the lead department, through acti
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -348,3 +349,35 @@ def test_the_api_moves_an_entry_for_its_officer(bureau: Department) -> None:
     assert (answer.status_code, answer.json()["state"]) == (200, "notice")
     again = client.post(address, said, content_type="application/json")
     assert (again.status_code, again["Content-Type"]) == (409, "application/problem+json")
+
+
+def test_two_who_record_a_body_at_once_are_told_and_leave_no_defect(transactional_db: None) -> None:
+    start, ends = threading.Barrier(4), []
+
+    def record(number: int) -> None:
+        draft = actions.BodyDraft(
+            key="body",
+            name=Text("机构", "body"),
+            approval=f"no {number}",
+            products=["pv-module"],
+            areas=["120113"],
+            since=dt.date(2026, 1, 1),
+            until=dt.date(2027, 1, 1),
+            source="notice",
+        )
+        start.wait()
+        try:
+            ends.append(actions.record_body(SYSTEM, draft, "notice").number)
+        except Refusal as refusal:
+            ends.append(refusal.code)
+        connection.close()
+
+    threads = [threading.Thread(target=record, args=[number]) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    numbers = [end for end in ends if isinstance(end, int)]
+    assert len(ends) == 4
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    assert {end for end in ends if not isinstance(end, int)} <= {"changed_meanwhile"}

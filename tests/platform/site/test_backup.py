@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.platform import installations
-from tests.platform.installations import Installation
+from tests.platform.installations import Installation, until
 
 pytestmark = pytest.mark.slow  # every test makes an installation, and most restore one
 
@@ -302,15 +302,90 @@ def test_a_folder_or_database_with_something_in_it_is_not_touched(
     assert restored(elsewhere, path).returncode == 0
 
 
-def test_a_backup_of_one_database_is_not_restored_into_the_other(
-    lived_in: Installation, elsewhere: Installation
-) -> None:
+def test_a_backup_of_postgresql_is_not_restored_into_sqlite(lived_in: Installation, elsewhere: Installation) -> None:
+    if not lived_in.url:
+        pytest.skip("needs PostgreSQL")
     path = archive_of(lived_in)
-    other = "" if lived_in.url else "postgresql://nobody@localhost/nothing"
-    ended = Installation(elsewhere.data, other).tanyin("restore", str(path), "--data", str(elsewhere.data))
+    ended = Installation(elsewhere.data, "").tanyin("restore", str(path), "--data", str(elsewhere.data))
     assert ended.returncode == SITE
-    assert "this is a backup of " + ("PostgreSQL" if lived_in.url else "SQLite") in ended.stderr
+    assert "this is a backup of PostgreSQL" in ended.stderr
     assert not elsewhere.data.exists()
+
+
+LIVED = """
+    from django.contrib.auth import get_user_model
+    from tanyin.platform.accounts.models import Organisation
+    from tanyin.platform.catalogue import loading
+    from tanyin.platform.ground.actor import SYSTEM
+    from tanyin.platform.ground.classes import Class
+    from tanyin.platform.accounts.actors import actor_of
+    from tanyin.platform.jobs.tasks import clear
+    from tanyin.platform.journal.sequencer import sequence
+    from tanyin.platform.site import samples
+    from tanyin.platform.vault import actions
+    loading.load(); samples.load(); clear.enqueue()
+    owner = get_user_model().objects.get(email="li@sample.invalid")
+    actor = actor_of(owner, None)
+    actions.store(actor, Organisation.objects.get(pk=actor.organisation), "校准.txt", b"meter 7", Class.SECRET)
+    sequence()
+"""
+EVERY_ROW = """
+    from django.apps import apps
+    answer = {
+        model._meta.label: sorted(
+            repr([(name, bytes(value) if isinstance(value, memoryview) else value) for name, value in row.items()])
+            for row in model._base_manager.values()
+        )
+        for model in apps.get_models(include_auto_created=True)
+    }
+"""
+
+
+def test_an_installation_moves_to_postgresql_row_by_row_and_goes_on(elsewhere: Installation, tmp_path: Path) -> None:
+    """A backup of SQLite restored while DATABASE_URL names an empty PostgreSQL: the same rows, the same chain, files
+    that open, numbers that count on."""
+    if not elsewhere.url:
+        pytest.skip("needs PostgreSQL")
+    small = Installation(tmp_path / "small", "")
+    small.data.mkdir()
+    small.do("from tanyin.platform.site.prepare import migrate; migrate(lambda text: None)")
+    small.do(LIVED)
+    ended = restored(elsewhere, archive_of(small, "--with-secrets"))
+    assert ended.returncode == 0, ended.stderr
+    before, after = small.do(EVERY_ROW), elsewhere.do(EVERY_ROW)
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert {name: len(rows) for name, rows in after.items()} == {name: len(rows) for name, rows in before.items()}
+    assert [name for name in before if before[name] != after[name]] == []
+    assert len(before["journal.Event"]) > 20
+    assert not (elsewhere.data / "tanyin.sqlite3").exists()
+    elsewhere.do(made(60, 62))
+    found = elsewhere.do("""
+        from django.db import connection
+        from tanyin.platform.accounts.actors import actor_of
+        from django.contrib.auth import get_user_model
+        from tanyin.platform.ground import guards
+        from tanyin.platform.journal.check import check
+        from tanyin.platform.journal.sequencer import sequence
+        from tanyin.platform.vault import actions
+        from tanyin.platform.vault.models import File
+        sequence()
+        actor = actor_of(get_user_model().objects.get(email="li@sample.invalid"), None)
+        opened = actions.open_file(actor, File.objects.get())
+        answer = [len(check().defects), len(guards.differences(connection)), opened.name, opened.data.decode()]
+    """)
+    assert found == [0, 0, "校准.txt", "meter 7"]
+
+
+def test_a_move_that_fails_leaves_nothing(lived_in: Installation, elsewhere: Installation) -> None:
+    if lived_in.url:
+        pytest.skip("is about a backup of SQLite")
+    path = archive_of(lived_in)
+    away = Installation(elsewhere.data, "postgresql://nobody@localhost:1/nothing")
+    ended = away.tanyin("restore", str(path), "--data", str(elsewhere.data))
+    assert ended.returncode == SITE
+    assert "nothing was restored" in ended.stderr
+    assert nothing_left(elsewhere)
 
 
 def test_a_file_that_exists_is_replaced_only_with_force(lived_in: Installation) -> None:
@@ -373,10 +448,92 @@ def test_events_past_their_retention_are_dropped_from_the_command_line(installat
     assert installation.tanyin("journal", "close", "--until", "soon", "--basis", "law").returncode == 64
     assert installation.tanyin("journal", "close", "--until", "2020-01-01", "--basis", " ").returncode == 64
     installation.do(MADE.format(first=1, last=4, at="dt.datetime(2020, 1, 1, tzinfo=dt.UTC)"))
-    installation.do("from tanyin.platform.journal.sequencer import sequence; sequence()")
+    installation.do("""
+        import datetime as dt
+        from tanyin.platform.ground import clock
+        from tanyin.platform.journal.sequencer import sequence
+        with clock.stopped(dt.datetime(2020, 1, 1, 0, 0, 3, tzinfo=dt.UTC)):
+            sequence()
+    """)
     none = installation.tanyin("journal", "close", "--until", "2019-01-01", "--basis", "law")
     assert (none.returncode, "there is no event before 2019-01-01" in none.stdout) == (0, True)
     closed = installation.tanyin("journal", "close", "--until", "2021-01-01", "--basis", "article 23")
     assert (closed.returncode, "of links 1 to 3 are dropped" in closed.stdout) == (0, True), closed.stderr
     assert installation.sql("SELECT first, last, basis FROM journal_segment") == [(1, 3, "article 23")]
     assert installation.tanyin("journal", "check").returncode == 0
+
+
+def test_a_journal_signed_by_another_key_is_told_unless_that_key_is_named(lived_in: Installation) -> None:
+    before = json.loads(lived_in.tanyin("journal", "check", "--json").stdout)["key"]
+    (lived_in.data / "secrets" / "journal.key").write_text("7a" * 32)
+    ended = lived_in.tanyin("journal", "check")
+    assert (ended.returncode, f"signed by another key, {before}" in ended.stdout) == (8, True), ended.stdout
+    assert lived_in.tanyin("journal", "check", "--key", before).returncode == 0
+
+
+def test_guards_that_were_taken_away_stand_again_when_the_site_starts_and_that_is_said(lived_in: Installation) -> None:
+    lived_in.do(
+        "from django.db import connection; from tanyin.platform.ground import guards; guards.remove(connection)"
+    )
+    said = lived_in.do("""
+        from tanyin.platform.site.prepare import migrate
+        said = []
+        migrate(lambda text: said.append(text.en))
+        from django.db import connection
+        from tanyin.platform.ground import guards
+        answer = [*said, *guards.differences(connection)]
+    """)
+    assert len(said) == 1
+    assert "guards of the database were not as declared and stand again" in said[0]
+
+
+def test_a_restore_that_was_killed_leaves_nothing_that_stops_the_next(
+    lived_in: Installation, elsewhere: Installation
+) -> None:
+    path = archive_of(lived_in)
+    killed = elsewhere.start("-m", "tanyin", "restore", str(path), "--data", str(elsewhere.data))
+    beside = elsewhere.data.parent
+    begun = "SELECT 1 FROM pg_tables WHERE tablename = 'tanyin_unfinished_restore'"
+    if elsewhere.url:
+        until(lambda: killed.poll() is not None or elsewhere.sql(begun))
+    else:
+        until(lambda: killed.poll() is not None or list(beside.glob(".restored.*.*/data/tanyin.sqlite3")))
+    killed.kill()
+    assert killed.wait() == -signal.SIGKILL
+    killed.communicate()
+    if elsewhere.url:
+        until(
+            lambda: (
+                not elsewhere.sql(
+                    "SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+                )
+            )
+        )
+        started = elsewhere.tanyin("serve", "--port", "0")
+        assert (started.returncode, "A restore into this database did not end" in started.stderr) == (SITE, True)
+        assert not elsewhere.data.exists()
+    ended = restored(elsewhere, path)
+    assert ended.returncode == 0, ended.stderr
+    assert ("did not end" in ended.stderr) == bool(elsewhere.url)
+    assert [each.name for each in beside.iterdir() if each.name.startswith(".restored")] == []
+    for table in TABLES:
+        assert rows(elsewhere, table) == rows(lived_in, table), table
+    assert not elsewhere.url or not elsewhere.sql(begun)
+
+
+def test_no_session_that_goes_on_is_in_a_backup(lived_in: Installation, elsewhere: Installation) -> None:
+    key = lived_in.do("""
+        from django.contrib.sessions.backends.db import SessionStore
+        session = SessionStore()
+        session["marker"] = "canary-of-a-session"
+        session.save()
+        answer = session.session_key
+    """)
+    path = archive_of(lived_in)
+    with tarfile.open(path) as tar:
+        members = [tar.extractfile(member) for member in tar]
+        everything = b"".join(member.read() for member in members if member)
+    assert str(key).encode() not in everything
+    assert lived_in.sql("SELECT count(*) FROM django_session") == [(1,)]
+    assert restored(elsewhere, path).returncode == 0
+    assert elsewhere.sql("SELECT count(*) FROM django_session") == [(0,)]

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from django.db import OperationalError, connection
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from tanyin.platform.ground import clock
+from tanyin.platform.ground.full import is_full
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.journal.models import Event, Outcome
 from tanyin.platform.site import collect as collecting
 from tanyin.platform.site.certificate import LASTS, certificate
 from tanyin.platform.site.collect import collect
-from tanyin.platform.site.full import is_full
 from tanyin.platform.site.logs import AccessLog
 from tanyin.platform.site.names import as_hosts, names
 from tanyin.platform.site.serve import MISSING, SecretsMissing, secrets_are_there
@@ -88,7 +88,6 @@ def test_a_collection_that_fails_leaves_the_old_one_in_place(tmp_path: Path, mon
 
 
 def test_a_request_is_logged_by_the_pattern_of_its_address(caplog: pytest.LogCaptureFixture) -> None:
-    from django.http import HttpResponse
     from django.urls import resolve
 
     def answers(request: HttpRequest) -> HttpResponse:
@@ -101,6 +100,12 @@ def test_a_request_is_logged_by_the_pattern_of_its_address(caplog: pytest.LogCap
         AccessLog(answers)(RequestFactory().get("/account/password/reset/key/1-pathsecret/"))
     assert f"GET /jobs/{job}/ 200" in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_a_visitor_writes_no_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "tanyin.access"):
+        AccessLog(lambda request: HttpResponse(status=404))(RequestFactory().get("/static/%0A2026-12-01 INFO forged"))
+    assert len(caplog.messages[0].splitlines()) == 1
 
 
 def test_lines_of_django_about_a_failed_request_hold_no_secret_either() -> None:

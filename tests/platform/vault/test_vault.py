@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import resource
 import signal
 import threading
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,19 +17,22 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
+from tanyin.canon import digest_bytes
 from tanyin.platform.accounts.models import Organisation
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.classes import Class
+from tanyin.platform.ground.full import NoRoom
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
-from tanyin.platform.ground.secrets import WrongKey
+from tanyin.platform.ground.secrets import WrongKey, seal
 from tanyin.platform.journal.models import Event, Outcome
 from tanyin.platform.vault import actions, naming, policies, store
+from tanyin.platform.vault.actions import StoredMoreOpenly
 from tanyin.platform.vault.envelope import key_of
 from tanyin.platform.vault.kinds import MOST_PARTS, NotTaken, kind_of
 from tanyin.platform.vault.models import File, Grant, OrganisationKey
-from tanyin.platform.vault.store import DiskFull, place
-from tests.platform.people import Town, acting, organisation, person
+from tanyin.platform.vault.store import place
+from tests.platform.people import Town, acting, organisation, person, town
 
 MARKER = "canary-7f3a-the-price-of-glass"
 TEXT = f"工序,电量\n{MARKER},120\n".encode()
@@ -203,7 +208,7 @@ def test_a_full_disk_leaves_no_half_file(here: Town, monkeypatch: pytest.MonkeyP
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1024, limits[1]))
-        with pytest.raises(DiskFull):
+        with pytest.raises(NoRoom):
             store.write(place(here.ours.pk, "sha256:" + "ab" * 32), b"x" * 4096)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
@@ -234,3 +239,58 @@ def test_stored_rows_never_change(here: Town) -> None:
     for change in ({"digest": "sha256:00"}, {"confidentiality": "public"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             File.objects.filter(pk=file.pk).update(**change)
+
+
+def test_a_folder_that_may_not_be_written_is_no_full_disk(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object, **__: object) -> int:
+        raise PermissionError(errno.EACCES, "not allowed")
+
+    monkeypatch.setattr("os.open", forbidden)
+    with pytest.raises(PermissionError):
+        store.write(place(here.ours.pk, "sha256:" + "cd" * 32), b"x")
+
+
+def test_content_whose_key_went_with_an_act_that_did_not_happen_is_stored_again(here: Town) -> None:
+    lost = seal(b"k" * 32, TEXT, f"content {here.ours.pk} {digest_bytes(TEXT)}")
+    store.write(place(here.ours.pk, digest_bytes(TEXT)), lost)
+    assert actions.open_file(acting(here.alice), stored(here)).data == TEXT
+
+
+def test_the_same_content_again_puts_back_what_was_lost(here: Town) -> None:
+    place(here.ours.pk, stored(here).digest).unlink()
+    assert actions.open_file(acting(here.alice), stored(here)).data == TEXT
+
+
+def test_content_never_passes_for_more_confidential_than_it_is_kept(here: Town) -> None:
+    actions.store(acting(here.alice), here.ours, "a.csv", TEXT, Class.PUBLIC)
+    with pytest.raises(StoredMoreOpenly):
+        stored(here)
+    assert actions.store(acting(here.alice), here.ours, "b.csv", TEXT, Class.PUBLIC).confidentiality == Class.PUBLIC
+
+
+def test_two_who_store_the_same_at_once_get_one_file(transactional_db: None) -> None:
+    here = town()
+    start, found = threading.Barrier(4), []
+
+    def put() -> None:
+        start.wait()
+        found.append(stored(here).pk)
+        connection.close()
+
+    threads = [threading.Thread(target=put) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(found), len(set(found))) == (4, 1)
+
+
+def test_a_directory_of_a_million_entries_is_not_read() -> None:
+    entry = b"PK\x01\x02" + bytes(42)
+    end = b"PK\x05\x06" + bytes(4) + b"\xff\xff\xff\xff" + (46 * 500_000).to_bytes(4, "little") + bytes(6)
+    tracemalloc.start()
+    with pytest.raises(NotTaken):
+        kind_of(b"PK\x03\x04" + entry * 500_000 + end)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100 << 20

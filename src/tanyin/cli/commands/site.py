@@ -73,20 +73,27 @@ def restore(
         from tanyin.platform.site.restore import restore as put
 
         done = put(Path(file), Path(data).absolute(), os.environ.get("DATABASE_URL", ""))
+    if done.cleared:
+        screen.remark(words.RESTORE_CLEARED)
     screen.print(screen.word(words.RESTORED, folder=data, files=done.files, head=done.head, at=done.made_at[:19]))
     if not done.secrets:
         screen.print(screen.word(words.SECRETS_NEXT, folder=data))
     screen.copyable(screen.word(words.SERVE_NEXT, folder=data))
 
 
-def check_journal(context: typer.Context, json: Annotated[bool, typer.Option("--json")] = False) -> int:
+def check_journal(
+    context: typer.Context,
+    key: Annotated[list[str] | None, typer.Option("--key", metavar="KEY")] = None,
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> int:
     """Recompute the whole chain of the journal; `Exit.NOT_MET` where it has defects."""
     screen = context.obj
     with in_words(), screen.working(words.CHECKING_JOURNAL):
         _opened()
         from tanyin.platform.journal.check import check
+        from tanyin.platform.journal.sequencer import own_keys
 
-        report = check()
+        report = check(own_keys() | {*(key or [])})
     counts = {"events": report.events, "links": report.links, "heads": report.heads, "dropped": report.dropped}
     if json:
         defects = [{"zh": each.zh, "en": each.en} for each in report.defects]

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 
 from tanyin.canon import Text
-from tanyin.platform.accounts import credit_code, events
+from tanyin.platform.accounts import addresses, credit_code, events
 from tanyin.platform.accounts.models import Invitation, Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.accounts.tokens import INVITATION, digest_of, fresh
+from tanyin.platform.accounts.words import roles_of
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import NOBODY, Actor, Role
 from tanyin.platform.ground.refusals import NotNow, Refusal, Unknown
@@ -33,6 +34,20 @@ class LastOwner(Refusal):
 
     status = 409
     code = "last_owner"
+
+
+class NotARoleHere(Refusal):
+    """A role that this kind of organisation does not give: an enterprise has no decision makers of certification."""
+
+    code = "not_a_role_here"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "这类组织没有这个角色，什么也没有改动。请从列出的角色中选择。",
+                "This kind of organisation has no such role, and nothing was changed. Choose among those listed.",
+            )
+        )
 
 
 def join(kind: Kind, code: str, name: str, person: Person) -> Organisation:
@@ -73,7 +88,7 @@ def invite(actor: Actor, organisation: Organisation, email: str, roles: Iterable
         invitation = Invitation.objects.create(
             organisation=organisation,
             email=email.lower(),
-            roles=sorted(role.value for role in roles),
+            roles=_given(organisation, roles),
             token_digest=digest,
             made_by_id=actor.person,
             until=clock.now() + INVITATION_LASTS,
@@ -107,14 +122,16 @@ def accept(invitation: Invitation, person: Person) -> Membership:
     with act(NOBODY, events.ACCEPTED, on=invitation) as deed:
         deed.swap(invitation, state="accepted")
         membership = _belongs(invitation.organisation, person, [Role(role) for role in invitation.roles])
+        if person.email == invitation.email:
+            addresses.confirm(NOBODY, person)
         deed.about(membership, invitation=str(invitation.pk), person=str(person.pk))
     return membership
 
 
 def give_roles(actor: Actor, membership: Membership, roles: Iterable[Role]) -> None:
     """Replace the roles of a member."""
-    wanted = [role.value for role in sorted(set(roles))]
     with act(actor, events.GAVE_ROLES, on=membership) as deed:
+        wanted = _given(membership.organisation, roles)
         if Role.OWNER not in wanted:
             _keeps_an_owner(membership)
         deed.swap(membership)
@@ -129,6 +146,14 @@ def end(actor: Actor, membership: Membership) -> None:
         _keeps_an_owner(membership)
         deed.swap(membership, ended_at=clock.now())
         deed.about(membership)
+
+
+def _given(organisation: Organisation, roles: Iterable[Role]) -> list[str]:
+    """The roles in their order; raises `NotARoleHere` for one that the kind of organisation does not give."""
+    wanted = set(roles)
+    if wanted - set(roles_of(organisation.kind)):
+        raise NotARoleHere
+    return sorted(role.value for role in wanted)
 
 
 def _made(kind: Kind, code: str, name: str, *, name_en: str = "", region: str = "") -> Organisation:

@@ -29,6 +29,7 @@ CLASSES = {
         "is_active": R,
         "created_at": R,
         "erased_at": R,
+        "address_known_at": R,
         "version": R,
     },
     "accounts.Membership": {

@@ -7,6 +7,11 @@ from tanyin.platform.ground.events import Act
 
 SIGNED_IN = Act("accounts.sign_in", Text("登录", "sign in"))
 SIGNED_OUT = Act("accounts.sign_out", Text("退出登录", "sign out"))
+CONFIRMED_ADDRESS = Act("accounts.confirm_address", Text("确认邮箱", "confirm an address"))
+CHANGED_PASSWORD = Act("accounts.change_password", Text("修改密码", "change one's password"))
+RECOVERED = Act("accounts.recover", Text("找回账户", "recover an account"))
+ADDED_FACTOR = Act("accounts.add_factor", Text("增加验证因素", "add a factor of sign-in"))
+REMOVED_FACTOR = Act("accounts.remove_factor", Text("移除验证因素", "remove a factor of sign-in"))
 JOINED = Act("accounts.join", Text("注册组织", "register an organisation"))
 REGISTERED = Act("accounts.register_organisation", Text("登记组织", "enter an organisation"))
 CLOSED = Act("accounts.close_organisation", Text("关闭组织", "close an organisation"))
@@ -20,5 +25,6 @@ LOWERED = Act("accounts.lower", Text("结束管理会话", "end an administrator
 MADE_TOKEN = Act("accounts.make_token", Text("建立令牌", "make a token"))
 WITHDREW_TOKEN = Act("accounts.withdraw_token", Text("撤销令牌", "withdraw a token"))
 CHANGED_ACCOUNT = Act("accounts.change_own_account", Text("修改账户", "change one's account"))
+READ_ALL = Act("accounts.read_organisations", Text("查阅全部组织", "read all organisations"), reads=True)
 EXPORTED = Act("accounts.export_own_data", Text("导出个人数据", "export one's data"), reads=True)
 ERASED = Act("accounts.erase_own_account", Text("删除账户", "erase one's account"))

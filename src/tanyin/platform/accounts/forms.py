@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError, transaction
 
+from tanyin.canon import Text
 from tanyin.platform.accounts import credit_code
 from tanyin.platform.accounts.actions import OPEN_TO_ALL
 from tanyin.platform.accounts.models import Kind, Person
@@ -37,6 +39,18 @@ class CodeField(forms.CharField):
             raise forms.ValidationError(lazily(refusal.message)) from None
 
 
+class AddressTaken(Refusal):
+    """There is an account with this address."""
+
+    status = 409
+    code = "address_taken"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("这个邮箱已经有账户。请直接登录。", "There is an account with this address. Sign in with it.")
+        )
+
+
 class NewPerson(forms.Form):
     """Name, address and password of somebody new."""
 
@@ -49,6 +63,11 @@ class NewPerson(forms.Form):
         widget=forms.PasswordInput(PASSWORD),
         help_text=words("至少 10 位，不要用常见的词", "At least 10 characters, no common word"),
     )
+
+    def __init__(self, *args: Any, invited: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if invited:  # whoever invites vouches for this address and no other
+            self.fields["email"].disabled, self.fields["email"].initial = True, invited
 
     def clean_email(self) -> str:
         """An address that nobody uses yet."""
@@ -73,7 +92,11 @@ class NewPerson(forms.Form):
     def made(self) -> Person:
         """The person, saved."""
         data = self.cleaned_data
-        return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip())
+        try:
+            with transaction.atomic():
+                return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip())
+        except IntegrityError:  # somebody registered with it since the form was looked through
+            raise AddressTaken from None
 
 
 class Organisation(forms.Form):

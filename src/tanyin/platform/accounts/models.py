@@ -94,6 +94,8 @@ class Person(AbstractBaseUser, Named, Versioned):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True)
+    address_known_at = models.DateTimeField(null=True)
+    """When it was shown that the address is the person's (see `accounts.addresses`); None where it never was."""
 
     objects = People()
     USERNAME_FIELD = "email"

@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from tanyin.canon import JsonValue, Text
 from tanyin.platform.accounts import events
 from tanyin.platform.accounts.actions import LastOwner
-from tanyin.platform.accounts.models import Elevation, Membership, Organisation, Person, RoleHeld, Token
+from tanyin.platform.accounts.models import Elevation, Invitation, Membership, Organisation, Person, RoleHeld, Token
 from tanyin.platform.accounts.tokens import TOKEN, fresh
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor, Role
@@ -68,7 +68,12 @@ def elevate(actor: Actor, person: Person, reason: str) -> Elevation:
 def lower(actor: Actor, person: Person) -> None:
     """End the person's administrator's sessions."""
     with act(actor, events.LOWERED, on=person):
-        Elevation.objects.filter(person=person, ended_at=None).update(ended_at=clock.now())
+        end_elevations(person)
+
+
+def end_elevations(person: Person) -> None:
+    """No administrator's session of the person goes on; in the act of the caller."""
+    Elevation.objects.filter(person=person, ended_at=None).update(ended_at=clock.now())
 
 
 def elevation_of(person: Person) -> str | None:
@@ -147,6 +152,8 @@ def erase(actor: Actor, person: Person) -> None:
         now = clock.now()
         Membership.objects.filter(person=person, ended_at=None).update(ended_at=now)
         Token.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
+        end_elevations(person)
+        Invitation.objects.filter(email=person.email).update(email="")
         Authenticator.objects.filter(user=person).delete()
         EmailAddress.objects.filter(user=person).delete()
         for session in UserSession.objects.filter(user=person):

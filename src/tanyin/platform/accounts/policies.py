@@ -14,9 +14,13 @@ LINES: tuple[Line, ...] = (
     line("accounts.sign_out", Whose.ANYONE),
     line("accounts.recover", Whose.ANYONE),
     line("accounts.join", Whose.ANYONE),
+    line("accounts.confirm_address", Whose.ANYONE),  # the link is what shows it
     line("accounts.accept_invitation", Whose.ANYONE, states=("open",)),
     line("accounts.manage_own_account", Whose.SELF, states=("active",)),
     line("accounts.change_own_account", Whose.SELF, states=("active",)),
+    line("accounts.change_password", Whose.SELF, states=("active",)),
+    line("accounts.add_factor", Whose.SELF, states=("active",)),
+    line("accounts.remove_factor", Whose.SELF, states=("active",)),
     line("accounts.export_own_data", Whose.SELF, states=("active",)),
     line("accounts.erase_own_account", Whose.SELF, states=("active",)),
     line("accounts.make_token", Whose.SELF, states=("active",)),

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from tanyin.platform.accounts import events
 from tanyin.platform.accounts.models import Membership, Organisation
 from tanyin.platform.accounts.policies import visible_memberships
 from tanyin.platform.ground.actor import Actor
+from tanyin.platform.journal.act import act
 
 
 def own_organisation(actor: Actor) -> Organisation:
     """The organisation for which the actor acts; raises `NoOrganisation` for an actor without one."""
     return Organisation.objects.get(pk=actor.acts_for)
+
+
+def all_organisations(actor: Actor) -> list[Organisation]:
+    """Every organisation, for an administrator: a reading that the journal takes down, with its reason."""
+    with act(actor, events.READ_ALL):
+        return list(Organisation.objects.order_by("kind", "name"))
 
 
 def members(actor: Actor) -> QuerySet[Membership]:

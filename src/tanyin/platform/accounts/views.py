@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tanyin.canon import Text
-from tanyin.platform.accounts import actions, forms, own, policies
+from tanyin.platform.accounts import actions, addresses, forms, own, policies
 from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
-from tanyin.platform.accounts.models import Kind, Organisation
-from tanyin.platform.accounts.queries import members, own_organisation
+from tanyin.platform.accounts.models import Kind, Organisation, Person
+from tanyin.platform.accounts.queries import all_organisations, members, own_organisation
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
-from tanyin.platform.ground.refusals import Unknown
+from tanyin.platform.ground.rows import one
+from tanyin.platform.journal.act import together
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -35,11 +36,12 @@ def join(request: Request) -> HttpResponse:
     form = forms.Join(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with transaction.atomic():
+        with together():
             person = form.made()
             actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
         login(request, person, backend=BACKEND)
         _say(request, "组织已注册，您是负责人。", "The organisation is registered and you are its owner.")
+        _send_letter(request, person)
         return redirect("accounts:organisation")
     return render(request, "accounts/join.html", {"form": form})
 
@@ -53,9 +55,9 @@ def accept(request: Request, secret: str) -> HttpResponse:
             actions.accept(invitation, own.person_of(request.actor))
             return redirect("accounts:organisation")
         return render(request, "accounts/accept.html", {"invitation": invitation})
-    form = forms.NewPerson(request.POST or None, initial={"email": invitation.email})
+    form = forms.NewPerson(request.POST or None, invited=invitation.email)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
+        with together():
             person = form.made()
             actions.accept(invitation, person)
         login(request, person, backend=BACKEND)
@@ -87,10 +89,8 @@ def organisation(request: Request) -> HttpResponse:
 @page("accounts.give_roles")
 def roles(request: Request, membership: UUID) -> HttpResponse:
     """The roles of one member."""
-    found = policies.visible_memberships(request.actor).select_related("person", "organisation").filter(pk=membership)
-    member = found.first()
-    if member is None:
-        raise Unknown
+    known = policies.visible_memberships(request.actor).select_related("person", "organisation")
+    member = one(known, pk=membership)
     held = {"roles": [each.role for each in member.roles.all()]}
     form = forms.Roles(request.POST or None, kind=member.organisation.kind, initial=held)
     if request.method == "POST" and form.is_valid():
@@ -102,9 +102,7 @@ def roles(request: Request, membership: UUID) -> HttpResponse:
 @page("accounts.end_membership")
 def end(request: Request, membership: UUID) -> HttpResponse:
     """Take a member out, after a page that says what will happen."""
-    member = policies.visible_memberships(request.actor).select_related("person").filter(pk=membership).first()
-    if member is None:
-        raise Unknown
+    member = one(policies.visible_memberships(request.actor).select_related("person"), pk=membership)
     if request.method == "POST":
         actions.end(request.actor, member)
         return redirect("accounts:organisation")
@@ -114,9 +112,7 @@ def end(request: Request, membership: UUID) -> HttpResponse:
 @page("accounts.withdraw_invitation")
 def withdraw(request: Request, invitation: UUID) -> HttpResponse:
     """Take an invitation back."""
-    found = policies.visible_invitations(request.actor).filter(pk=invitation).first()
-    if found is None:
-        raise Unknown
+    found = one(policies.visible_invitations(request.actor), pk=invitation)
     if request.method == "POST":
         actions.withdraw(request.actor, found)
     return redirect("accounts:organisation")
@@ -143,8 +139,38 @@ def account(request: Request) -> HttpResponse:
         own.rename(request.actor, person, **form.cleaned_data)
         _say(request, "已保存。", "Saved.")
         return redirect("accounts:account")
-    context = {"form": form, "person": person, "memberships": current_memberships(person)}
+    context = {
+        "form": form,
+        "person": person,
+        "memberships": current_memberships(person),
+        "has_mail": settings.TANYIN_HAS_MAIL,
+    }
     return render(request, "accounts/account.html", context)
+
+
+@page("accounts.manage_own_account")
+def send_letter(request: Request) -> HttpResponse:
+    """Send the letter that confirms one's address, again."""
+    if request.method == "POST":
+        _send_letter(request, own.person_of(request.actor))
+    return redirect("accounts:account")
+
+
+def _send_letter(request: Request, person: Person) -> None:
+    link = request.build_absolute_uri(reverse("accounts:confirm", args=[addresses.secret_of(person)]))
+    if addresses.send(person, link):
+        _say(request, "确认邮箱的信已发出。", "A letter that confirms your address was sent.")
+
+
+@page("accounts.confirm_address")
+def confirm(request: Request, secret: str) -> HttpResponse:
+    """Confirm an address, by a button: programs that look at links before people do confirm nothing."""
+    person = addresses.person_of(secret)
+    if request.method == "POST":
+        addresses.confirm(request.actor, person)
+        _say(request, "邮箱已确认。", "Your address is confirmed.")
+        return redirect("accounts:account")
+    return render(request, "accounts/confirm.html", {"person": person})
 
 
 @page("accounts.make_token")
@@ -163,9 +189,7 @@ def tokens(request: Request) -> HttpResponse:
 @page("accounts.withdraw_token")
 def withdraw_token(request: Request, token: UUID) -> HttpResponse:
     """End a token."""
-    found = policies.visible_tokens(request.actor).filter(pk=token).first()
-    if found is None:
-        raise Unknown
+    found = one(policies.visible_tokens(request.actor), pk=token)
     if request.method == "POST":
         own.withdraw_token(request.actor, found)
     return redirect("accounts:tokens")
@@ -212,9 +236,7 @@ def lower(request: Request) -> HttpResponse:
 @page("accounts.read_organisations")
 def first_owner(request: Request, organisation: UUID) -> HttpResponse:
     """Invite the owner of an organisation that an administrator entered."""
-    found = Organisation.objects.filter(pk=organisation).first()
-    if found is None:
-        raise Unknown
+    found = one(Organisation.objects.all(), pk=organisation)
     form = forms.Invite(request.POST or None, kind=found.kind, initial={"roles": [Role.OWNER.value]})
     link = ""
     if request.method == "POST" and form.is_valid():
@@ -234,5 +256,5 @@ def organisations(request: Request) -> HttpResponse:
         made = actions.register(request.actor, Kind(data["kind"]), data["code"], data["organisation"])
         _say(request, f"已登记“{made.name}”。", f"“{made.name}” is entered.")
         return redirect("accounts:organisations")
-    found = Organisation.objects.order_by("kind", "name")
+    found = all_organisations(request.actor)
     return render(request, "accounts/organisations.html", {"form": form, "organisations": found})

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeVar
-
-from django.db.models import Model, QuerySet
 
 from tanyin.canon import Text, digest, parse_json
 from tanyin.footprint.rules import RulePack as Rules
@@ -13,19 +10,9 @@ from tanyin.platform.catalogue import packs
 from tanyin.platform.catalogue.facts import BodyFacts, EditionFacts, EntryFacts, Facts, RuleFacts, Stated
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, Product, RulePack, Sourced
 from tanyin.platform.ground import clock
-from tanyin.platform.ground.refusals import Unknown
+from tanyin.platform.ground.rows import one as one  # pages and other apps look for it here, too
 
 ASSURANCE = "assurance_months"
-Row = TypeVar("Row", bound=Model)
-
-
-def one(rows: QuerySet[Row], **keys: str) -> Row:
-    """The row of these keys, as an address names them; raises `Unknown` where there is none."""
-    named = not any("\0" in key for key in keys.values())  # PostgreSQL takes no such text, not even to look for it
-    found = rows.filter(**keys).first() if named else None
-    if found is None:
-        raise Unknown
-    return found
 
 
 def newest_edition() -> Edition | None:

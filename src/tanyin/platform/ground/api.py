@@ -1,4 +1,4 @@
-"""How an operation of the API is tied to the table of policies.
+"""How an operation of the API is tied to the table of policies, and how it speaks both languages.
 
 @router.get("/products")
 @doing("catalogue.read")
@@ -12,6 +12,9 @@ from functools import wraps
 from inspect import signature
 from typing import Any, TypeVar
 
+from ninja import Schema
+
+from tanyin.canon import Text
 from tanyin.platform.ground.pages import Request
 from tanyin.platform.ground.policies import permit
 
@@ -32,6 +35,7 @@ def doing(act: str) -> Callable[[Operation], Operation]:
     def mark(operation: Operation) -> Operation:
         @wraps(operation)
         def asked(request: Request, *args: Any, **kwargs: Any) -> Any:
+            request.policy = act
             permit(request.actor, act)
             return operation(request, *args, **kwargs)
 
@@ -42,3 +46,15 @@ def doing(act: str) -> Callable[[Operation], Operation]:
         return asked  # type: ignore[return-value]  # it has the signature of what it wraps
 
     return mark
+
+
+class Words(Schema):
+    """A wording in both languages."""
+
+    zh: str
+    en: str
+
+
+def words(text: Text) -> Words:
+    """A wording for JSON."""
+    return Words(zh=text.zh, en=text.en)

@@ -27,7 +27,7 @@ class Request(HttpRequest):
 
     actor: Actor
     policy: str
-    """The act that the address does, once the gate has let it through; "" for the API, which asks operation by operation."""
+    """The act that the address does; "" for the API until one of its operations has asked."""
     LANGUAGE_CODE: str
 
 

@@ -1,10 +1,15 @@
-"""What rows of several apps have in common."""
+"""What rows of several apps have in common, and how one is found that an address names."""
 
 from __future__ import annotations
 
 import uuid
+from typing import TypeVar
 
 from django.db import models
+
+from tanyin.platform.ground.refusals import Unknown
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Versioned(models.Model):
@@ -23,3 +28,12 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
+
+
+def one(rows: models.QuerySet[Row], **keys: object) -> Row:
+    """The row of these keys, as an address names them; raises `Unknown` where there is none."""
+    named = not any("\0" in str(key) for key in keys.values())  # PostgreSQL takes no such text, not even to look for it
+    found = rows.filter(**keys).first() if named else None
+    if found is None:
+        raise Unknown
+    return found

@@ -1,7 +1,8 @@
-"""The secrets of one installation: its master key, and what is kept under it.
+"""The secrets of one installation: its master key, what is sealed under it, and keys in files of their own.
 
 The master key is `TANYIN_MASTER_KEY` (64 hexadecimal digits) or, where that is not set, the file `secrets/master.key`
-of the data folder, made on first use and readable by its owner only. Keys are kept wrapped under it by AES-256-GCM.
+of the data folder, made on first use and readable by its owner only. Keys of organisations and secrets of second factors
+stand in the database, sealed under it by AES-256-GCM; the signing keys of the journal and of the site are files beside it.
 """
 
 from __future__ import annotations
@@ -55,6 +56,11 @@ def master_key() -> bytes:
     if stated := os.environ.get("TANYIN_MASTER_KEY"):
         return bytes.fromhex(stated)
     return kept("master.key")
+
+
+def stands(name: str) -> bool:
+    """Whether the file `name` is in the folder of secrets."""
+    return (Path(settings.TANYIN_DATA) / "secrets" / name).exists()
 
 
 def kept(name: str) -> bytes:

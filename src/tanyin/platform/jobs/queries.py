@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tanyin.platform.ground import rows
 from tanyin.platform.ground.actor import Actor
-from tanyin.platform.ground.refusals import Unknown
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.jobs.policies import visible
 
@@ -19,7 +19,4 @@ def own(actor: Actor) -> QuerySet[Job]:
 
 def one(actor: Actor, pk: UUID) -> Job:
     """A job that the actor can see; raises `Unknown`."""
-    found = visible(actor).filter(pk=pk).first()
-    if found is None:
-        raise Unknown
-    return found
+    return rows.one(visible(actor), pk=pk)

@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-
 from tanyin.canon import Text
 from tanyin.platform.jobs import queue
 from tanyin.platform.jobs.models import Job
+from tanyin.platform.journal.act import together
 
 
 class Stop(BaseException):
@@ -71,7 +70,7 @@ class Running:
     def completing(self) -> Iterator[Completion]:
         """The transaction in which the effects and the job's completion commit together, or neither does."""
         completion = Completion()
-        with transaction.atomic():
+        with together():
             yield completion
             queue.complete(self.job, completion.result)
         self.completed = True

@@ -22,14 +22,16 @@ from tanyin.canon import JsonValue, canonical_bytes
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.events import Act
-from tanyin.platform.ground.policies import Kept, permit
-from tanyin.platform.ground.refusals import Changed, Refusal
+from tanyin.platform.ground.policies import Kept, Whose, permit, table, words_of
+from tanyin.platform.ground.refusals import Changed, NotAllowed, Refusal, Unknown
 from tanyin.platform.ground.rows import Versioned
 from tanyin.platform.journal.models import Event, Outcome
 
 logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=Versioned)
 _inside: ContextVar[bool] = ContextVar("inside an act", default=False)
+_untold: ContextVar[list[tuple[Deed, Exception]] | None] = ContextVar("what did not happen", default=None)
+"""Inside `together`: what is to be told when its transaction is over."""
 
 
 class Deed:
@@ -37,12 +39,12 @@ class Deed:
 
     def __init__(self, actor: Actor, what: Act, on: Kept | None, basis: str) -> None:
         self.actor, self.what, self.basis = actor, what, basis
-        self._object: tuple[str, str] = _named(on)
+        self.object: tuple[str, str] = _named(on)
         self._detail: dict[str, JsonValue] = {}
 
     def about(self, row: models.Model, **detail: JsonValue) -> None:
         """The event is about `row`; `detail` holds identifiers, digests and states, never names or data."""
-        self._object = _named(row)
+        self.object = _named(row)
         self._detail.update(detail)
 
     def note(self, **detail: JsonValue) -> None:
@@ -60,7 +62,7 @@ class Deed:
 
     def event(self, outcome: Outcome, detail: Mapping[str, JsonValue] | None = None) -> Event:
         """The event as it will stand in the journal."""
-        kind, identifier = self._object
+        kind, identifier = self.object
         return Event(
             at=clock.now(),
             act=self.what.name,
@@ -82,26 +84,64 @@ def _named(thing: object) -> tuple[str, str]:
 def act(actor: Actor, what: Act, on: Kept | None = None, *, basis: str = "") -> Iterator[Deed]:
     """Do `what` to `on`, if the table of policies lets `actor`; raises a `Refusal` otherwise.
 
-    Acts may stand inside one another: the inner one has its own event, and the outermost tells of a failure.
+    Acts may stand inside one another: the inner one has its own event, and the outermost tells of a failure. Inside a
+    transaction of somebody else's it raises RuntimeError: what is told there would go with it. `together` is for that.
     """
     deed = Deed(actor, what, on, basis)
-    outermost = not _inside.get()
+    outermost, untold = not _inside.get(), _untold.get()
     token = _inside.set(True)
     try:
-        with transaction.atomic():
+        with transaction.atomic(durable=outermost and untold is None):
             permit(actor, what.name, on)
             yield deed
             deed.event(Outcome.READ if what.reads else Outcome.DONE).save(force_insert=True)
     except Exception as error:
-        if outermost:
+        if outermost and untold is not None:
+            untold.append((deed, error))
+        elif outermost:
             _tell(deed, error)
         raise
     finally:
         _inside.reset(token)
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """One transaction for several acts, or for an act with what belongs to it: all of it happens or nothing.
+
+    What was refused or failed inside is told when the transaction is over, for what is told inside goes with it.
+    """
+    if _untold.get() is not None or _inside.get():
+        with transaction.atomic():
+            yield
+        return
+    untold: list[tuple[Deed, Exception]] = []
+    token = _untold.set(untold)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _untold.reset(token)
+        for deed, error in untold:
+            _tell(deed, error)
+
+
+def turned_away(actor: Actor, name: str, refusal: Refusal, about: tuple[str, str] = ("", "")) -> None:
+    """A person was refused before anything began: at the gate, or by a query that knows of no such thing.
+
+    What everybody may do is not taken down, nor who has not signed in: a stranger could fill the journal.
+    """
+    lines = table().get(name, ())
+    known = actor.is_somebody and not any(each.whose is Whose.ANYONE for each in lines)
+    if known and isinstance(refusal, Unknown | NotAllowed) and not hasattr(refusal, "told"):
+        deed = Deed(actor, Act(name, words_of(name)), None, "")
+        deed.object = about
+        _tell(deed, refusal)
+
+
 def _tell(deed: Deed, error: Exception) -> None:
     """What did not happen is an event too, in a transaction of its own: the act's own is gone."""
+    error.told = True  # type: ignore[attr-defined]  # whoever answers it need not tell of it again
     refused = isinstance(error, Refusal)
     said: dict[str, JsonValue] = {"why": error.code if isinstance(error, Refusal) else type(error).__name__}
     try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tanyin.canon import Text
 from tanyin.platform.ground import clock
+from tanyin.platform.ground.events import GENERAL
 from tanyin.platform.journal.models import Event, Head, Link, Segment
-from tanyin.platform.journal.sequencer import START, head_bytes, link_digest, waiting
+from tanyin.platform.journal.sequencer import START, head_bytes, link_digest, segment_bytes, waiting
 from tanyin.trust import verify
 
 LATE = dt.timedelta(seconds=5)
@@ -29,17 +30,20 @@ class Report:
     defects: tuple[Text, ...]
 
 
-def check() -> Report:
+def check(trusted: Collection[str] = ()) -> Report:
     """Recompute the whole chain.
 
     1. The links are numbered without a gap from 1.
     2. Every link whose event is kept has the digest that the event and the link before it give.
-    3. An event is missing only where a closed segment says that it was dropped.
-    4. Every head names a link's digest and bears a valid signature.
-    5. No event waits longer than `LATE` for its link, and no event stands behind the last head.
+    3. An event is missing only where a closed segment says that it was dropped. The segment bears a valid signature, and
+       what it covers was signed long enough before it.
+    4. Every head names a link's digest and bears a valid signature; by a key of `trusted`, where such are named: whoever
+       wrote the whole journal anew has another.
+    5. No event waits longer than `LATE` for its link, and no link stands behind the last head.
     """
-    dropped = [(segment.first, segment.last) for segment in Segment.objects.order_by("first")]
-    defects = [*_chain(dropped), *_heads(), *_waiting()]
+    segments = list(Segment.objects.order_by("first"))
+    dropped = [(segment.first, segment.last) for segment in segments]
+    defects = [*_chain(dropped), *_segments(segments), *_heads(), *_keys(trusted), *_waiting()]
     last = Head.objects.order_by("-sequence").first()
     return Report(
         Event.objects.count(),
@@ -81,6 +85,32 @@ def _heads() -> Iterator[Text]:
             yield Text(f"第 {head.sequence} 环的签名不成立", f"the signature of head {head.sequence} does not hold")
 
 
+def _segments(segments: Iterable[Segment]) -> Iterator[Text]:
+    for each in segments:
+        head = Head.objects.filter(sequence__gte=each.last).order_by("sequence").first()
+        signed = verify(each.key, segment_bytes(each), each.signature)
+        if not signed or head is None or each.closed_at - head.at < GENERAL.lasts:
+            yield Text(
+                f"第 {each.first} 至 {each.last} 环的删除没有依据：签名不成立，或者还没有到期",
+                f"the events of links {each.first} to {each.last} were dropped without right: the signature of it does "
+                "not hold, or their retention was not over",
+            )
+
+
+def _keys(trusted: Collection[str]) -> Iterator[Text]:
+    """Heads and segments signed by a key that is none of the trusted ones, key by key."""
+    if not trusted:
+        return
+    rows = [*Head.objects.values_list("key", "sequence"), *Segment.objects.values_list("key", "last")]
+    for key in sorted({key for key, _ in rows} - set(trusted)):
+        numbers = [number for signed, number in rows if signed == key]
+        first, last = min(numbers), max(numbers)
+        yield Text(
+            f"第 {first} 至 {last} 环由别的密钥 {key} 签名；若确是本系统从前的密钥，请用 --key 写明",
+            f"links {first} to {last} are signed by another key, {key}; if that was this system's before, say so with --key",
+        )
+
+
 def _waiting() -> Iterator[Text]:
     late = waiting().filter(at__lt=clock.now() - LATE).count()
     if late:
@@ -88,3 +118,7 @@ def _waiting() -> Iterator[Text]:
             f"{late} 个事件超过 5 秒还没有入链：任务进程没有运行",
             f"{late} events have waited over 5 seconds for the chain: the job process is not running",
         )
+    head = Head.objects.order_by("-sequence").first()
+    unsigned = Link.objects.filter(sequence__gt=head.sequence if head else 0).count()
+    if unsigned:
+        yield Text(f"末尾 {unsigned} 环没有签名", f"the last {unsigned} links bear no signature")

@@ -21,6 +21,6 @@ CLASSES = {
     },
     "journal.Link": {"sequence": P, "event": R, "digest": P},
     "journal.Head": {"sequence": P, "digest": P, "at": P, "key": P, "signature": P},
-    "journal.Segment": {"first": P, "last": P, "closed_at": P, "basis": P},
+    "journal.Segment": {"first": P, "last": P, "closed_at": P, "basis": P, "key": P, "signature": P},
     "journal.Turn": {"id": P},
 }

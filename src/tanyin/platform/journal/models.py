@@ -84,12 +84,17 @@ class Head(models.Model):
 
 
 class Segment(models.Model):
-    """Events from `first` to `last` were dropped together at the end of their retention; their links and heads stay."""
+    """Events from `first` to `last` were dropped together at the end of their retention; their links and heads stay.
+
+    It is signed as heads are: else a row written past us would excuse whatever was deleted.
+    """
 
     first = models.BigIntegerField(primary_key=True)
     last = models.BigIntegerField(unique=True)
     closed_at = models.DateTimeField()
     basis = models.CharField(max_length=500)
+    key = models.CharField(max_length=80)
+    signature = models.CharField(max_length=160)
 
 
 class Turn(models.Model):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
 from tanyin.canon import Text
-from tanyin.platform.ground import clock
+from tanyin.platform.ground import clock, events
+from tanyin.platform.ground.policies import table
 from tanyin.platform.ground.refusals import Refusal
-from tanyin.platform.journal.models import Event, Link, Segment
+from tanyin.platform.journal.models import Event, Head, Link, Segment
+from tanyin.platform.journal.sequencer import segment_bytes, signer
 
-LEAST = dt.timedelta(days=183)
-"""Six months, the least by the Cybersecurity Law (domain.md §8, status C-2nd)."""
+LEAST = events.GENERAL.lasts
+LONGEST = max(events.GENERAL, events.CERTIFICATION, key=lambda each: each.lasts).lasts
 
 
 class TooYoung(Refusal):
@@ -21,11 +24,11 @@ class TooYoung(Refusal):
     code = "retention_not_over"
 
 
-def close_segment(until: dt.datetime, basis: str, *, keep: frozenset[str] = frozenset()) -> Segment | None:
+def close_segment(until: dt.datetime, basis: str) -> Segment | None:
     """Drop all chained events before `until`; returns the segment, None where there is nothing to drop.
 
-    The segment ends before the first event that must stay: one that is younger, or whose act is in `keep` (records of
-    certification, kept for validity plus one cycle by whoever calls). Raises `TooYoung` within `LEAST`.
+    The segment ends with the last head before the first event that must stay: one that is younger than `until`, or than
+    its act is kept (`ground.events.Retention`). Raises `TooYoung` within `LEAST`.
     """
     if until > clock.now() - LEAST:
         raise TooYoung(
@@ -37,11 +40,30 @@ def close_segment(until: dt.datetime, basis: str, *, keep: frozenset[str] = froz
     with transaction.atomic():
         previous = Segment.objects.order_by("-last").first()
         first = previous.last + 1 if previous else 1
-        stays = Event.objects.filter(at__gte=until) | Event.objects.filter(act__in=keep)
+        stays = Event.objects.filter(_must_stay(until))
         stop = Link.objects.filter(sequence__gte=first, event__in=stays.values("pk")).order_by("sequence").first()
-        last = stop.sequence - 1 if stop else (Link.objects.order_by("-sequence").values_list("sequence", flat=True)[0])
-        if last < first:
-            return None
-        segment = Segment.objects.create(first=first, last=last, closed_at=clock.now(), basis=basis)
-        Event.objects.filter(pk__in=Link.objects.filter(sequence__range=(first, last)).values("event")).delete()
-        return segment
+        heads = Head.objects.filter(sequence__gte=first, at__lt=until)
+        head = (heads.filter(sequence__lt=stop.sequence) if stop else heads).order_by("-sequence").first()
+        return _closed(first, head, basis) if head else None
+
+
+def _must_stay(until: dt.datetime) -> Q:
+    """Events that are too young. Of an act that this version does not know the longest retention holds."""
+    now, known = clock.now(), events.acts()
+    names = {*known, *table()}  # of what only reads, refusals are events
+    stays = Q(at__gte=until) | ~Q(act__in=names) & Q(at__gt=now - LONGEST)
+    for kept in {act.kept for act in known.values()}:
+        of_kind = [act.name for act in known.values() if act.kept == kept]
+        stays |= Q(act__in=of_kind, at__gt=now - kept.lasts)
+    return stays
+
+
+def _closed(first: int, head: Head, basis: str) -> Segment:
+    """The segment from `first` to `head`, signed, and its events gone."""
+    who = signer()
+    segment = Segment(first=first, last=head.sequence, closed_at=clock.now(), basis=basis, key=who.key)
+    segment.signature = who.sign(segment_bytes(segment))
+    segment.save(force_insert=True)
+    links = Link.objects.filter(sequence__range=(first, head.sequence))
+    Event.objects.filter(pk__in=links.values("event")).delete()
+    return segment

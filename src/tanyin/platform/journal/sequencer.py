@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from tanyin.canon import canonical_bytes, digest_bytes
 from tanyin.platform.ground import clock, secrets
-from tanyin.platform.journal.models import Event, Head, Link, Turn
+from tanyin.platform.journal.models import Event, Head, Link, Segment, Turn
 from tanyin.trust import Ed25519Signer, Signer
 
 AT_ONCE = 1000
@@ -18,9 +18,18 @@ START = digest_bytes(b"tanyin journal 1")
 """The digest before the first link."""
 
 
+KEY = "journal.key"
+
+
 def signer() -> Signer:
     """The key of this installation's journal."""
-    return Ed25519Signer(secrets.kept("journal.key"))
+    return Ed25519Signer(secrets.kept(KEY))
+
+
+def own_keys() -> frozenset[str]:
+    """The public key of this installation's journal; none where it is not here, as after a restore
+    without secrets: looking makes none."""
+    return frozenset({signer().key}) if secrets.stands(KEY) else frozenset()
 
 
 def link_digest(before: str, event: Event) -> str:
@@ -31,6 +40,19 @@ def link_digest(before: str, event: Event) -> str:
 def head_bytes(sequence: int, digest: str, at: str) -> bytes:
     """What is signed at a head."""
     return canonical_bytes({"at": at, "digest": digest, "log": "tanyin journal 1", "sequence": str(sequence)})
+
+
+def segment_bytes(segment: Segment) -> bytes:
+    """What is signed of a closed segment."""
+    return canonical_bytes(
+        {
+            "basis": segment.basis,
+            "closed_at": segment.closed_at.isoformat(timespec="microseconds"),
+            "first": str(segment.first),
+            "last": str(segment.last),
+            "log": "tanyin journal 1 closed segment",
+        }
+    )
 
 
 def sequence(after: int = 0) -> int:

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from ninja import Query, Router, Schema
 
-from tanyin.platform.catalogue.api import Words, words
-from tanyin.platform.ground.api import doing
+from tanyin.platform.ground.api import Words, doing, words
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.ground.pages import Request
 from tanyin.platform.ground.refusals import Changed

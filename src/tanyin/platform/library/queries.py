@@ -13,9 +13,9 @@ from tanyin.footprint.factors.model import Factor as Whole
 from tanyin.footprint.factors.release import Library, ReleaseHead
 from tanyin.footprint.factors.release import Release as WholeRelease
 from tanyin.footprint.findings import Finding
-from tanyin.platform.catalogue.queries import one
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Unknown
+from tanyin.platform.ground.rows import one
 from tanyin.platform.journal.act import act
 from tanyin.platform.library import events
 from tanyin.platform.library.models import TIER_WORDS, Factor, PrivateFactor, PrivateVersion

@@ -13,9 +13,11 @@ from tanyin import __version__
 from tanyin.canon import Text
 from tanyin.platform.accounts.api import router as accounts
 from tanyin.platform.catalogue.api import router as catalogue
+from tanyin.platform.ground.pages import Request
 from tanyin.platform.ground.refusals import Refusal, Unknown
 from tanyin.platform.library.api import router as library
 from tanyin.platform.look.failures import problem
+from tanyin.platform.site.gate import taken_down
 from tanyin.platform.vault.api import router as vault
 
 
@@ -75,7 +77,8 @@ api.add_router("/files", vault)
 
 
 @api.exception_handler(Refusal)
-def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _refused(request: Request, refusal: Refusal) -> HttpResponse:
+    taken_down(request, refusal)
     return problem(request, refusal)
 
 

@@ -3,7 +3,7 @@
 1. What waits for the chain is chained, so that the snapshot ends with a signed head.
 2. The database is copied in one snapshot: SQLite by its backup API, PostgreSQL by COPY in a repeatable-read transaction.
 3. The files of the data folder follow; those are never changed once made, and the database names none that came later.
-4. Secrets are left out unless asked for: whoever holds both can read everything.
+4. Secrets are left out unless asked for: whoever holds both can read everything. Sessions are always left out.
 5. The archive is read back and compared with its manifest before it gets its name.
 """
 
@@ -22,10 +22,11 @@ from django.db import DatabaseError
 from tanyin import __version__
 from tanyin.canon import JsonValue, Text
 from tanyin.platform.ground import clock
+from tanyin.platform.ground.full import is_full
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.site import dump_postgresql
 from tanyin.platform.site.archive import Writer, writing
-from tanyin.platform.site.full import is_full
+from tanyin.platform.site.dump_postgresql import UNFINISHED
 from tanyin.platform.site.installation import SQLITE, Installation
 from tanyin.platform.site.static import FOLDER as STATIC
 
@@ -40,6 +41,12 @@ class NotWritten(Refusal):
     """The backup could not be written; there is no file."""
 
     code = "backup_not_written"
+
+
+class RestoreUnfinished(Refusal):
+    """A restore was killed while it filled this database."""
+
+    code = "restore_unfinished"
 
 
 @dataclass(frozen=True)
@@ -70,9 +77,10 @@ def backup(installation: Installation, path: Path, *, with_secrets: bool, replac
 def _made(installation: Installation, path: Path, *, with_secrets: bool, replace: bool) -> Made:
     from tanyin.platform.jobs.chores import chain
     from tanyin.platform.journal.check import check
+    from tanyin.platform.journal.sequencer import own_keys
 
     chain()
-    defects = check().defects
+    defects = check(own_keys()).defects
     with writing(path, replace=replace) as writer:
         facts = (
             _sqlite(installation, writer, path.parent)
@@ -102,6 +110,10 @@ def _sqlite(installation: Installation, writer: Writer, beside: Path) -> Mapping
         with closing(sqlite3.connect(installation.sqlite)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
+            target.execute("PRAGMA secure_delete=ON")
+            for table in dump_postgresql.OF_THE_MOMENT:
+                target.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- names of ours
+            target.commit()
             facts = _facts(target.execute(HEAD).fetchone(), target.execute(MIGRATIONS).fetchall())
         writer.add(DATABASE, copy)
     return facts
@@ -127,6 +139,21 @@ def connected(installation: Installation) -> dump_postgresql.Connection:
         **stated["OPTIONS"],
     }
     return psycopg.connect(**{key: value for key, value in given.items() if value})
+
+
+def must_be_whole(installation: Installation) -> None:
+    """Raises `RestoreUnfinished` where a restore was killed while it filled the database. Nothing is made by looking."""
+    if installation.vendor == SQLITE:
+        return  # a file that is put in place whole
+    with connected(installation) as connection:
+        if UNFINISHED in dump_postgresql.names(connection, dump_postgresql.TABLES):
+            raise RestoreUnfinished(
+                Text(
+                    "这个数据库里的恢复没有完成，没有启动，什么也没有改动。请再运行一次 tanyin restore，它会先清除残留。",
+                    "A restore into this database did not end; nothing was started or changed. Run tanyin restore again: "
+                    "it clears what was left first.",
+                )
+            )
 
 
 def _facts(head: tuple[object, ...] | None, migrations: list[tuple[object, ...]]) -> dict[str, JsonValue]:

@@ -11,6 +11,7 @@ SQLITE = (
     "PRAGMA synchronous=FULL;"  # what was issued survives a power cut
     "PRAGMA recursive_triggers=ON;"  # else REPLACE would slip past the guards against deletion
     "PRAGMA foreign_keys=ON;"
+    "PRAGMA secure_delete=ON;"  # what was erased does not lie on in free pages, nor in backups of them
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -19,7 +20,12 @@ from tanyin.platform.site.archive import Writer
 
 Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
 FOLDER = "database"
+OF_THE_MOMENT = ("django_session", "usersessions_usersession", "site_cache")
+"""Tables that go into no backup: who holds the key of a session that goes on is that person."""
 SEQUENCES = "sequences.json"
+UNFINISHED = "tanyin_unfinished_restore"
+"""A table that stands in a database from the beginning of a restore until the folder has its name, too: whatever else
+is there then belongs to that restore, and another one may clear it."""
 TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY c.relname
@@ -41,7 +47,8 @@ def dump(connection: Connection, writer: Writer) -> None:
     """Write every table; the connection's transaction is the snapshot."""
     for table in names(connection, TABLES):
         with tempfile.TemporaryFile() as draft:
-            for data in _rows(connection, table):
+            rows = _rows(connection, table)
+            for data in islice(rows, 1) if table in OF_THE_MOMENT else rows:
                 draft.write(data)
             size = draft.tell()
             draft.seek(0)

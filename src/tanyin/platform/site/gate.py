@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 
 from tanyin.platform.ground.pages import Gate, Request
 from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.journal.act import turned_away
 from tanyin.platform.look.failures import answer
 
 FOREIGN = {
@@ -50,5 +52,19 @@ class SiteGate(Gate):
         try:
             super().process_view(request, view)
         except Refusal as refusal:
+            taken_down(request, refusal)
             return answer(request, refusal)
         return None
+
+    def process_exception(self, request: Request, error: Exception) -> None:
+        """Take down what a view refused; others answer it."""
+        if isinstance(error, Refusal):
+            taken_down(request, error)
+
+
+def taken_down(request: Request, refusal: Refusal) -> None:
+    """A refusal as an event: who, what, and the id that stood in the address."""
+    match = request.resolver_match
+    ids = [str(value) for value in match.kwargs.values() if isinstance(value, UUID)] if match else []
+    about = (match.view_name[:60], ids[0]) if match and ids else ("", "")
+    turned_away(request.actor, request.policy, refusal, about)

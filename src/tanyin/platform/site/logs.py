@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,8 +23,8 @@ def address(request: HttpRequest) -> str:
     """The address of a request without what could be a secret."""
     match = request.resolver_match
     if match is None:
-        static = "/static/"
-        return request.path if request.path.startswith(static) else UNKNOWN
+        static = "/static/"  # quoted: a line break in a path would begin a line of the visitor's own
+        return quote(request.path) if request.path.startswith(static) else UNKNOWN
     route = f"/{match.route}"
     for name, value in match.kwargs.items():
         if isinstance(value, UUID | int):

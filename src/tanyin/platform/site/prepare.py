@@ -9,6 +9,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from tanyin.canon import Text
+from tanyin.platform.ground import guards
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.ground.rooms import room
 
@@ -39,6 +40,15 @@ def migrate(say: Say) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         say(Text(f"数据库已就绪（{len(plan)} 步）", f"the database is ready ({len(plan)} steps)"))
     call_command("createcachetable", verbosity=0)
+    if missing := guards.differences(connection):  # a version may change guards alone; and who took one away is told of
+        guards.install(connection)
+        if not plan:
+            say(
+                Text(
+                    f"数据库的保护有 {len(missing)} 处与声明不同，已重新装上；请运行 tanyin journal check",
+                    f"{len(missing)} guards of the database were not as declared and stand again; run tanyin journal check",
+                )
+            )
     connections.close_all()
 
 

@@ -4,7 +4,9 @@
 2. The database is opened there: its own integrity, its journal, and whether this version knows its migrations.
 3. The folder gets its name. Before that nothing is in place; after a failure nothing is left.
 
-PostgreSQL is filled in one transaction, which commits when all this has been found right.
+A backup of SQLite goes into PostgreSQL, too: so an installation moves. PostgreSQL is filled in one transaction, which
+commits when all this has been found right. A restore that is killed leaves a mark in the database (`UNFINISHED`) and a
+folder with its number: the site does not start on the one, and the next restore clears both.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ from pathlib import Path
 from tanyin.canon import Text
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.site.archive import Manifest, unpack
-from tanyin.platform.site.backup import DATABASE
-from tanyin.platform.site.dump_postgresql import FOLDER
+from tanyin.platform.site.backup import DATABASE, connected
+from tanyin.platform.site.dump_postgresql import FOLDER, UNFINISHED
 from tanyin.platform.site.installation import SQLITE, Installation
 from tanyin.platform.site.serve import MISSING
 
@@ -41,10 +43,12 @@ class Restored:
     head: str
     made_at: str
     secrets: bool
+    cleared: bool
+    """Whether tables that a restore had left when it was killed were cleared first."""
 
 
 def restore(archive: Path, data: Path, url: str) -> Restored:
-    """Restore `archive` as `data`, and into the database that `url` names where it holds one of PostgreSQL's.
+    """Restore `archive` as `data`, and into the PostgreSQL database that `url` names, if it names one.
 
     Raises `Damaged` with the names of what is damaged, `NotRestored` with the reason, or OSError.
     """
@@ -56,19 +60,42 @@ def restore(archive: Path, data: Path, url: str) -> Restored:
             )
         )
     data.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{data.name}.", dir=data.parent))
+    _swept(data)
+    staging = Path(tempfile.mkdtemp(prefix=f".{data.name}.{os.getpid()}.", dir=data.parent))
     try:
         manifest = unpack(archive, staging)
         whole = _arranged(staging, manifest, url)
-        _verified(staging, manifest, url)
+        cleared = _verified(staging, manifest, url)
         if data.exists():
             data.rmdir()
         whole.rename(data)
+        if Installation(data, url).vendor != SQLITE:
+            with connected(Installation(data, url)) as connection:
+                connection.execute(f"DROP TABLE {UNFINISHED}".encode())
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     journal = manifest.document.get("journal")
     head = str(journal["sequence"]) if isinstance(journal, dict) else "0"
-    return Restored(len(manifest.files), head, manifest.fact("made_at"), bool(manifest.document.get("secrets")))
+    secrets = bool(manifest.document.get("secrets"))
+    return Restored(len(manifest.files), head, manifest.fact("made_at"), secrets, cleared)
+
+
+def _swept(data: Path) -> None:
+    """Take away what restores of this folder left beside it when they were killed; it may hold secrets."""
+    for left in data.parent.glob(f".{data.name}.*.*"):
+        number = left.name.removeprefix(f".{data.name}.").partition(".")[0]
+        if number.isdecimal() and left.is_dir() and not _lives(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _arranged(staging: Path, manifest: Manifest, url: str) -> Path:
@@ -77,34 +104,30 @@ def _arranged(staging: Path, manifest: Manifest, url: str) -> Path:
     whole.mkdir(mode=0o700, exist_ok=True)
     whole.chmod(0o700)
     if manifest.fact("database") == SQLITE:
-        if Installation(whole, url).vendor != SQLITE:
-            raise _other_database("SQLite", "请去掉环境变量 DATABASE_URL", "unset DATABASE_URL")
-        (staging / DATABASE).rename(whole / "tanyin.sqlite3")
+        if Installation(whole, url).vendor == SQLITE:
+            (staging / DATABASE).rename(whole / "tanyin.sqlite3")
     elif Installation(whole, url).vendor == SQLITE:
-        raise _other_database(
-            "PostgreSQL", "请让 DATABASE_URL 指向一个空的数据库", "let DATABASE_URL name an empty database"
+        raise NotRestored(
+            Text(
+                "这份备份是 PostgreSQL 的，没有恢复任何内容；请让 DATABASE_URL 指向一个空的数据库",
+                "this is a backup of PostgreSQL, and nothing was restored; let DATABASE_URL name an empty database",
+            )
         )
     if not manifest.document.get("secrets"):
         (whole / MISSING).touch(mode=0o600)
     return whole
 
 
-def _other_database(of: str, zh: str, en: str) -> NotRestored:
-    return NotRestored(
-        Text(
-            f"这份备份是 {of} 的，没有恢复任何内容；{zh}",
-            f"this is a backup of {of}, and nothing was restored; {en}",
-        )
-    )
-
-
-def _verified(staging: Path, manifest: Manifest, url: str) -> None:
-    """Open the database in a process of its own, whose secrets are none of ours; raises `NotRestored`."""
+def _verified(staging: Path, manifest: Manifest, url: str) -> bool:
+    """Open the database in a process of its own, whose secrets are none of ours; raises `NotRestored`. Returns whether
+    what another restore had left in it was cleared first."""
     database = staging / "data" / "tanyin.sqlite3"
     with tempfile.TemporaryDirectory(prefix="tanyin-verify-") as scratch:
         told = json.dumps(
             {
+                "parent": os.getpid(),
                 "copied": str(staging / FOLDER) if manifest.fact("database") != SQLITE else "",
+                "moved": str(staging / DATABASE) if (staging / DATABASE).exists() else "",
                 "made_at": manifest.fact("made_at"),
                 "migrations": manifest.document.get("migrations"),
                 "journal": manifest.document.get("journal"),
@@ -131,7 +154,8 @@ def _verified(staging: Path, manifest: Manifest, url: str) -> None:
                 f"the database in the backup cannot be opened, and nothing was restored: {reason}",
             )
         )
-    defects = [Text(*pair) for pair in json.loads(ended.stdout.splitlines()[-1])]
+    said = json.loads(ended.stdout.splitlines()[-1])
+    defects = [Text(*pair) for pair in said["defects"]]
     if defects:
         raise NotRestored(
             Text(
@@ -140,3 +164,4 @@ def _verified(staging: Path, manifest: Manifest, url: str) -> None:
                 + "; ".join(each.en for each in defects[:10]),
             )
         )
+    return bool(said["cleared"])

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from tanyin.canon import Text
 from tanyin.platform.accounts import actions
 from tanyin.platform.accounts.credit_code import check_character
 from tanyin.platform.accounts.models import Kind, Organisation, Person
 from tanyin.platform.ground.actor import SYSTEM, Role
+from tanyin.platform.journal.act import together
 
 BEIJING_HAIDIAN, TIANJIN_BINHAI, TIANJIN_BEICHEN = "110108", "120116", "120113"
 """Administrative divisions (GB/T 2260)."""
@@ -113,7 +113,7 @@ def load() -> None:
     """Bring in whatever of the samples is not here yet."""
     for number, sample in enumerate(SAMPLES, 1):
         if not Organisation.objects.filter(code=sample_code(number)).exists():
-            with transaction.atomic():
+            with together():
                 _load(number, sample)
 
 

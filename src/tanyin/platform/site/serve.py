@@ -18,6 +18,8 @@ from pathlib import Path
 
 from tanyin.canon import Text
 from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.site.backup import must_be_whole
+from tanyin.platform.site.installation import Installation
 from tanyin.platform.site.names import EVERYWHERE, as_hosts, names
 from tanyin.platform.site.supervisor import Child, Supervisor
 from tanyin.platform.site.web import Web
@@ -58,6 +60,7 @@ def serve(asked: Serve, say: Say, prepared: Callable[[], None] = lambda: None) -
     `prepared` is called once the database stands and before anybody is served.
     """
     port = free_port(asked.host, asked.port)
+    must_be_whole(Installation(asked.data, os.environ.get("DATABASE_URL", "")))
     os.umask(0o077)  # whatever this site writes is its owner's
     asked.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     secrets_are_there(asked.data)

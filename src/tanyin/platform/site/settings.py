@@ -5,6 +5,9 @@ DATABASE_URL        postgresql://… in place of SQLite in that folder
 TANYIN_HOSTS        names under which it is reached, comma-separated (default: localhost)
 TANYIN_MASTER_KEY   64 hexadecimal digits in place of the file secrets/master.key
 TANYIN_HTTPS        1 where people reach it over HTTPS only (set by `serve --tls`)
+TANYIN_MAIL         smtp://… or smtps://…, the server that sends its mail (default: files in the folder outbox)
+TANYIN_PROXIES      how many proxies stand before it, whose word on the visitor's address is taken (default: 0)
+TANYIN_API_RATE     requests a minute that a token may make of the API, in each web worker (default: 600; 0: any number)
 """
 
 from __future__ import annotations
@@ -65,6 +68,7 @@ MIDDLEWARE = [
     "tanyin.platform.accounts.sessions.SessionLimits",
     "tanyin.platform.accounts.actors.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tanyin.platform.site.rates.Rates",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -111,6 +115,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key", "reset_password": "20/m/ip,5/15m/key"}
 """Five failures for one address lock it for fifteen minutes (domain.md §8, typical values, C-2nd)."""
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "tanyin.platform.accounts.adapter.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODE_COUNT = 8
@@ -130,11 +135,20 @@ TANYIN_SECOND_FACTOR_FOR = (
 )
 TANYIN_SAMPLES = os.environ.get("TANYIN_SAMPLES") == "1"
 """Set by `tanyin demo`: every page says that what it shows are samples."""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TANYIN_PROXIES", "0"))
+TANYIN_API_RATE = int(os.environ.get("TANYIN_API_RATE", "600"))
 TANYIN_SESSION_RESTS = 30 * 60
 TANYIN_SESSION_LASTS = 12 * 3600
 TANYIN_SESSIONS_EACH = 5
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
-"""In the database, because all workers count failures to sign in together."""
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""In the database, because all workers count failures to sign in together. Of Django's 300 entries a stranger who fails
+often enough would push out the count that locks an address, and the mark of a code that was used."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
@@ -148,6 +162,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = WITH_A_FILE
 """A file that is sent never lies in clear on the disk: it is sealed from memory."""
 CSRF_FAILURE_VIEW = "tanyin.platform.look.failures.forged"
 
+TANYIN_HAS_MAIL = bool(os.environ.get("TANYIN_MAIL"))
 vars().update(mail(os.environ.get("TANYIN_MAIL", ""), TANYIN_DATA))
 
 CONTENT_SECURITY_POLICY = {

@@ -1,7 +1,8 @@
 """The process in which `restore` opens a database before it is put in place.
 
 `python -m tanyin.platform.site.verify` reads what it is to compare from standard input, as JSON, and prints the defects
-as pairs of wordings. `DATABASE_URL` names the database; `TANYIN_DATA` a folder that may go afterwards.
+as pairs of wordings, and whether it cleared a database first. `DATABASE_URL` names the database; `TANYIN_DATA` a folder
+that may go afterwards. It ends with its parent, so that nobody fills a database that another restore has begun to fill.
 """
 
 from __future__ import annotations
@@ -14,18 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from tanyin.canon import Text
+from tanyin.platform.site.dump_postgresql import UNFINISHED
+from tanyin.platform.site.orphans import end_with
 
 
 def main() -> None:
     """Verify; fill a PostgreSQL database first, and empty it again where something is wrong."""
     import django
 
-    django.setup()
     told = json.load(sys.stdin)
-    defects = list(_migrations(told["migrations"]))
-    if not defects:
-        defects = _filled(told) if told["copied"] else list(_opened(told))
-    print(json.dumps([list(each) for each in defects]))  # noqa: T201 -- it is read by the parent
+    end_with(told["parent"])
+    django.setup()
+    cleared, defects = False, list(_migrations(told["migrations"]))
+    if not defects and (told["copied"] or told["moved"]):
+        cleared = _cleared()
+        defects = _filled(told)
+    elif not defects:
+        defects = list(_opened(told))
+    print(json.dumps({"cleared": cleared, "defects": [list(each) for each in defects]}))  # noqa: T201 -- for the parent
 
 
 def _migrations(stated: list[str]) -> Iterator[Text]:
@@ -78,17 +85,22 @@ def _filled(told: dict[str, Any]) -> list[Text]:
     from django.db import connection, transaction
 
     from tanyin.platform.ground import guards
-    from tanyin.platform.site.dump_postgresql import load
+    from tanyin.platform.site import dump_postgresql, from_sqlite
 
     if connection.introspection.table_names():
         return [Text("DATABASE_URL 指的数据库不是空的", "the database that DATABASE_URL names is not empty")]
     try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE {UNFINISHED} ()")
         for app, name in _ends(told["migrations"]):  # each in its own transaction: in one they hold too many locks
             call_command("migrate", app, name, interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         with transaction.atomic():
             guards.remove(connection)
-            load(connection.connection, Path(told["copied"]))
+            if told["moved"]:
+                from_sqlite.load(connection.connection, Path(told["moved"]))
+            else:
+                dump_postgresql.load(connection.connection, Path(told["copied"]))
             connection.check_constraints()
             guards.install(connection)
             defects = list(_opened(told))
@@ -99,6 +111,16 @@ def _filled(told: dict[str, Any]) -> list[Text]:
     if defects:
         _emptied()
     return defects
+
+
+def _cleared() -> bool:
+    """Whether a restore that did not end had left tables here, which are gone now."""
+    from django.db import connection
+
+    if UNFINISHED not in connection.introspection.table_names():
+        return False
+    _emptied()
+    return True
 
 
 def _emptied() -> None:

@@ -11,7 +11,7 @@ from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.ground.refusals import Refusal
-from tanyin.platform.ground.secrets import seal, unseal
+from tanyin.platform.ground.secrets import WrongKey, seal, unseal
 from tanyin.platform.journal.act import act
 from tanyin.platform.vault import events, policies
 from tanyin.platform.vault.envelope import key_of
@@ -39,6 +39,22 @@ class Damaged(Refusal):
         )
 
 
+class StoredMoreOpenly(Refusal):
+    """The same content was stored under a more open class, which no class given later takes back."""
+
+    status = 409
+    code = "stored_more_openly"
+
+    def __init__(self, known: Class) -> None:
+        super().__init__(
+            Text(
+                f"同样的内容已按“{known.words.zh}”存过，没有再存，也没有改等级。请确认它是否真的保密。",
+                f"The same content is stored as {known.words.en} already; it was not stored again and its class stays. "
+                "Consider whether it is confidential at all.",
+            )
+        )
+
+
 class BadGrant(Refusal):
     """A grant without purpose, without end, or to the owner itself."""
 
@@ -55,30 +71,48 @@ class Opened:
 
 
 def store(actor: Actor, organisation: Organisation, name: str, data: bytes, confidentiality: Class) -> File:
-    """Store a file, named by its content. The same content again is the file that is there already.
+    """Store a file, named by its content. The same content again is the file that is there already, and puts back what
+    its place has lost. Raises `StoredMoreOpenly` where that file is of a more open class.
 
-    Content is on the disk before its row is committed: a row never names what is not there, and content without a
-    row is harmless and found again by its digest.
+    Content is on the disk before its row is committed: a row never names what is not there. Content without a row is
+    written over: the key that it was sealed under may have gone with the act that did not happen.
     """
     with act(actor, events.STORED, on=organisation) as deed:
         kind, digest = kind_of(data), digest_bytes(data)
-        existing = File.objects.filter(organisation=organisation, digest=digest).first()
-        if existing is not None:
-            deed.about(existing, again=True)
-            return existing
         key = key_of(organisation)
-        write(place(organisation.pk, digest), seal(key, data, _content(organisation, digest)))
-        file = File.objects.create(
+        file, made = File.objects.get_or_create(
             organisation=organisation,
             digest=digest,
-            size=len(data),
-            kind=kind,
-            sealed_name=sealed_name(key, name, organisation.pk, digest),
-            confidentiality=confidentiality.value,
-            stored_by_id=actor.somebody,
+            defaults={
+                "size": len(data),
+                "kind": kind,
+                "sealed_name": sealed_name(key, name, organisation.pk, digest),
+                "confidentiality": confidentiality.value,
+                "stored_by_id": actor.somebody,
+            },
         )
-        deed.about(file, digest=digest)
+        if not Class(file.confidentiality).covers(confidentiality):
+            raise StoredMoreOpenly(Class(file.confidentiality))
+        if made or not _is_sound(file, key):
+            write(place(organisation.pk, digest), seal(key, data, _content(organisation, digest)))
+        deed.about(file, digest=digest, again=not made)
     return file
+
+
+def _is_sound(file: File, key: bytes) -> bool:
+    try:
+        return digest_bytes(_content_of(file, key)) == file.digest
+    except (Damaged, WrongKey):
+        return False
+
+
+def _content_of(file: File, key: bytes) -> bytes:
+    """The content in clear; raises `Damaged` where it is missing, `WrongKey` where it does not open."""
+    try:
+        sealed = place(file.organisation_id, file.digest).read_bytes()
+    except FileNotFoundError:
+        raise Damaged from None
+    return unseal(key, sealed, _content(file.organisation, file.digest))
 
 
 def open_file(actor: Actor, file: File, *, purpose: str = "") -> Opened:
@@ -87,11 +121,7 @@ def open_file(actor: Actor, file: File, *, purpose: str = "") -> Opened:
     with act(actor, events.OPENED, on=None if granted else file, basis=purpose) as deed:
         deed.about(file, digest=file.digest, granted=granted)
         key = key_of(file.organisation)
-        try:
-            sealed = place(file.organisation_id, file.digest).read_bytes()
-        except OSError:
-            raise Damaged from None
-        data = unseal(key, sealed, _content(file.organisation, file.digest))
+        data = _content_of(file, key)
         if digest_bytes(data) != file.digest:
             raise Damaged
         return Opened(name_of(file), file.kind, data)

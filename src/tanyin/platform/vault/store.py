@@ -8,24 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from tanyin.canon import Text
-from tanyin.platform.ground.refusals import Refusal
-
-
-class DiskFull(Refusal):
-    """There is no room for the file."""
-
-    status = 507
-    code = "disk_full"
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text(
-                "服务器的磁盘写不下，文件没有存，已有的都完好。请告诉管理员，稍后再试。",
-                "The server's disk has no room: the file was not stored, all others are intact. "
-                "Tell the administrator and try again later.",
-            )
-        )
+from tanyin.platform.ground.full import in_words
 
 
 def place(organisation: UUID, digest: str) -> Path:
@@ -35,17 +18,27 @@ def place(organisation: UUID, digest: str) -> Path:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put `data` at `path` and make sure it is on the disk; a file that is there already is left alone."""
-    if path.exists():
-        return
+    """Put `data` at `path`, whole, in place of whatever is there, and make sure it is on the disk."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    try:
+    with in_words():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise DiskFull from None
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+            _on_the_disk(path.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _on_the_disk(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk: a row that is committed names nothing that a power cut takes."""
+    if not hasattr(os, "O_DIRECTORY"):  # elsewhere than on Unix a folder cannot be asked
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
