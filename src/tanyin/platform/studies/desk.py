@@ -63,16 +63,18 @@ class Desk:
     next_data: tuple[Datum, ...]
     narrows: bool
     """Whether the next data would narrow the interval (else: move the result)."""
+    amounts_only: bool = False
+    """Whether the interval is over amounts only, and so never public."""
 
 
-def desk(draft: Draft, at: str, on: dt.date, language: Language) -> Desk:
-    """The workbench of a draft with the holder at a path open."""
+def desk(draft: Draft, at: str | None, on: dt.date, language: Language) -> Desk:
+    """The workbench of a draft with the holder at a path open; with none named, the one that weighs most."""
     answer = draft.answer
     result = answer.result
     shares = _shares(result) if result else {}
     holders = tuple(_holders(draft, shares))
-    known = {holder.path for holder in holders}
-    at = at if at in known else next(iter(known - {""}), "")
+    heaviest = max(holders, key=lambda holder: abs(holder.share or 0))
+    at = at if any(holder.path == at for holder in holders) and at is not None else heaviest.path
     found = tuple(spots.gathered(spots.findings(result, on))) if result else ()
     best, narrows = _next(result) if result else ((), False)
     return Desk(
@@ -87,6 +89,7 @@ def desk(draft: Draft, at: str, on: dt.date, language: Language) -> Desk:
         answer.problems,
         best,
         narrows,
+        result is not None and result.interval.basis == "amounts",
     )
 
 

@@ -136,7 +136,7 @@ def desk(request: Request, id: UUID) -> HttpResponse:
 
 
 def _desk(request: Request, draft: Draft, status: int = 200, **more: Any) -> HttpResponse:
-    at = request.GET.get("at", "")
+    at = request.GET.get("at")
     language = language_of(request)
     found = desks.desk(draft, at, clock.today(), language)
     context = {
