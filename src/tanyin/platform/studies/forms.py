@@ -61,6 +61,19 @@ class Begin(forms.Form):
     )
 
 
+class Bill(forms.Form):
+    """A bill of materials."""
+
+    file = forms.FileField(
+        label=words("物料清单", "Bill of materials"),
+        help_text=words(
+            "Excel（.xlsx）或 CSV，一行一个零件，有质量或数量；先看懂各列、匹配因子，再由您确认",
+            "Excel (.xlsx) or CSV, a part in each row, with mass or quantity; its columns are guessed and its lines matched, "
+            "and you confirm",
+        ),
+    )
+
+
 class SendBack(forms.Form):
     """Why a study goes back."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tanyin.platform.studies import review_views, views
+from tanyin.platform.studies import bill_views, review_views, views
 
 app_name = "studies"
 urlpatterns = [
     path("", views.studies, name="studies"),
     path("new/", views.new, name="new"),
+    path("bill/", bill_views.bill, name="bill"),
+    path("bill/<uuid:file>/", bill_views.bill_lines, name="bill_lines"),
     path("<uuid:id>/", views.desk, name="desk"),
     path("<uuid:id>/rows/", views.rows, name="rows"),
     path("<uuid:id>/explain/", views.explain, name="explain"),
