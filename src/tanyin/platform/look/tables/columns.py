@@ -10,19 +10,20 @@ from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from tanyin.canon import Text, neutral, normal_form
 from tanyin.platform.look.badges import Badge
 from tanyin.platform.look.figures import Figure
+from tanyin.platform.look.guides import Link
 from tanyin.platform.look.words import said
 from tanyin.report import numbers
 
 Row = TypeVar("Row")
-Cell: TypeAlias = str | Text | int | Decimal | dt.date | dt.datetime | Figure | Badge | None
-"""What a column may hold."""
+Cell: TypeAlias = str | Text | int | Decimal | dt.date | dt.datetime | Figure | Badge | tuple[Link, ...] | None
+"""What a column may hold; of several links each stands on a line of its own."""
 
 
 class Kind(Enum):
@@ -32,6 +33,8 @@ class Kind(Enum):
     NUMBER = "number"
     DATE = "date"
     STATE = "state"
+    ACTS = "acts"
+    """What can be done with the row: on the page only, never copied and never in the file."""
 
 
 @dataclass(frozen=True)  # slots and `Column[Row](…)` do not go together before Python 3.13
@@ -70,6 +73,9 @@ def shown(cell: Cell, request: HttpRequest) -> SafeString:
             return cell.html(request)
         case None | "":
             return SafeString("—")
+        case tuple():
+            lines = ((each.href, said(each.words)) for each in cell)
+            return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', lines) or SafeString("—")
         case Text():
             return format_html("{}", said(cell))
         case dt.datetime():
@@ -92,6 +98,8 @@ def written(cell: Any) -> str:
             return "" if cell.value is None else normal_form(cell.value)
         case Badge():
             return neutral(said(cell.words))
+        case tuple():
+            return neutral("; ".join(said(each.words) for each in cell))
         case Text():
             return neutral(said(cell))
         case dt.datetime():
