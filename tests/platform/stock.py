@@ -67,6 +67,7 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
         "catalogue:propose": city,
         "catalogue:entry": entry,
         "catalogue:move_entry": entry,
+        "catalogue:name_lead": entry,
         "catalogue:body": of_catalogue(key=lambda: BodyVersion.objects.get().key),
         "catalogue:rule_pack": of_catalogue(digest=lambda: RulePack.objects.all()[0].digest),
         "library:factor": of_library(release=RELEASE, key=FACTOR),

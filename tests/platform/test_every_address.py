@@ -75,6 +75,7 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
         "jobs:cancel": waiting_job,
         "accounts:accept": lambda: {"secret": actions.invite(alice, here.ours, "d@example.com", [Role.READER])[1]},
         "accounts:roles": lambda: {"membership": membership},
+        "accounts:place": lambda: {"membership": membership},
         "accounts:end": lambda: {"membership": membership},
         "accounts:withdraw": invitation,
         "accounts:withdraw_token": token,

@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tanyin.canon import Text
+from tanyin.platform.accounts import own
 from tanyin.platform.accounts.models import Department, Kind, Membership, Person
 from tanyin.platform.catalogue import actions, loading, packs
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, EntryMove, Product, RulePack, Standing
@@ -186,6 +187,26 @@ def test_nobody_else_moves_it(bureau: Department) -> None:
         with pytest.raises(refusal):
             actions.move(actor, furniture(), State.NOTICE, "notice")
     assert furniture().state == State.PROPOSED
+
+
+def test_the_page_offers_a_move_to_the_lead_department_alone(bureau: Department) -> None:
+    other = Department.objects.create(organisation=bureau.organisation, name="计量处")
+    address = f"/catalogue/entries/{furniture().pk}/"
+    for who, offered in ((officer("dora", bureau), True), (officer("grace", other), False), (None, False)):
+        assert ('name="to"' in browser(who).get(address).content.decode()) is offered
+
+
+def test_an_administrator_names_the_lead_department(bureau: Department) -> None:
+    root = person("root", organisation("operator", 53, Kind.OPERATOR), Role.OWNER)
+    entry = Entry.objects.get(key="laptop")
+    address = f"/catalogue/entries/{entry.pk}/lead/"
+    said = {"department": bureau.pk, "basis": "the plan", "version": entry.version}
+    assert post(root, address, **said) == 403
+    own.elevate(acting(root), root, "naming the lead departments")
+    assert post(root, address, **{**said, "version": 99}) == 409
+    assert post(root, address, **said) == 302
+    assert Entry.objects.get(key="laptop").lead == bureau
+    actions.move(acting(officer("dora", bureau)), Entry.objects.get(key="laptop"), State.WITHDRAWN, "notice")
 
 
 def test_no_entry_without_a_lead_is_moved(loaded: None) -> None:

@@ -140,7 +140,7 @@ LINKED = Table(
     "linked",
     Text("组织", "Organisations"),
     (
-        Column[Organisation]("name", Text("名称", "Name"), lambda row: row.name, field="name"),
+        Column[Organisation]("name", Text("名称", "Name"), lambda row: Text(row.name, row.name), field="name"),
         Column[Organisation](
             "both",
             Text("两处", "Both"),

@@ -69,6 +69,9 @@ class Department(Named):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["organisation", "name"], name="department_once"),)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class People(BaseUserManager["Person"]):
     """Makes persons."""

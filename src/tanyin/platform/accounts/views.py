@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,6 +17,7 @@ from tanyin.platform.accounts import actions, forms, own, policies
 from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
 from tanyin.platform.accounts.models import Kind, Organisation
 from tanyin.platform.accounts.queries import members, own_organisation
+from tanyin.platform.accounts.tables import ORGANISATIONS, members_of
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
@@ -64,7 +65,7 @@ def accept(request: Request, secret: str) -> HttpResponse:
 
 
 @page("accounts.read_organisation")
-def organisation(request: Request) -> HttpResponse:
+def organisation(request: Request) -> HttpResponseBase:
     """The organisation for which the person acts: who belongs to it, and who is invited."""
     found = own_organisation(request.actor)
     form = forms.Invite(request.POST or None, kind=found.kind)
@@ -74,9 +75,12 @@ def organisation(request: Request) -> HttpResponse:
         _, secret = actions.invite(request.actor, found, form.cleaned_data["email"], roles)
         link = request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
         form = forms.Invite(kind=found.kind)
+    sheet = members_of(request.actor, found).read(request, members(request.actor))
+    if sheet.is_file:
+        return sheet.file()
     context = {
         "organisation": found,
-        "members": members(request.actor),
+        "members": sheet,
         "invitations": policies.visible_invitations(request.actor).filter(state="open").order_by("-made_at"),
         "form": form,
         "link": link,
@@ -225,7 +229,7 @@ def first_owner(request: Request, organisation: UUID) -> HttpResponse:
 
 
 @page("accounts.read_organisations")
-def organisations(request: Request) -> HttpResponse:
+def organisations(request: Request) -> HttpResponseBase:
     """All organisations, for an administrator; and entering one."""
     form = forms.Register(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -234,5 +238,7 @@ def organisations(request: Request) -> HttpResponse:
         made = actions.register(request.actor, Kind(data["kind"]), data["code"], data["organisation"])
         _say(request, f"已登记“{made.name}”。", f"“{made.name}” is entered.")
         return redirect("accounts:organisations")
-    found = Organisation.objects.order_by("kind", "name")
-    return render(request, "accounts/organisations.html", {"form": form, "organisations": found})
+    sheet = ORGANISATIONS.read(request, Organisation.objects.all())
+    if sheet.is_file:
+        return sheet.file()
+    return render(request, "accounts/organisations.html", {"form": form, "sheet": sheet})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tanyin.canon import Text, canonical_bytes
 from tanyin.footprint.rules import RulePack as Rules
-from tanyin.platform.accounts.models import Department, Membership
+from tanyin.platform.accounts.models import Department
+from tanyin.platform.accounts.queries import department_of
 from tanyin.platform.catalogue import events, packs
 from tanyin.platform.catalogue.models import (
     BodyVersion,
@@ -371,9 +372,8 @@ def _check(draft: Draft) -> None:
 
 
 def _department(actor: Actor) -> Department:
-    """The department in which the officer works."""
-    current = Membership.objects.filter(person=actor.person, organisation=actor.organisation, ended_at=None)
-    membership = current.select_related("department__organisation").first()
-    if membership is None or membership.department is None:
+    """The department in which the officer works; raises `NoDepartment`."""
+    department = department_of(actor)
+    if department is None:
         raise NoDepartment
-    return membership.department
+    return department

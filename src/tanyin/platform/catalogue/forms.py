@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from django import forms
 
 from tanyin.footprint.amounts import Status
+from tanyin.platform.accounts.models import Department
 from tanyin.platform.catalogue.models import KEY
 from tanyin.platform.catalogue.states import State
 from tanyin.platform.look.lazy import lazily, words
@@ -25,6 +26,30 @@ class MoveForm(forms.Form):
     to = forms.ChoiceField(choices=State.choices)
     basis = forms.CharField(max_length=500)
     version = forms.IntegerField(min_value=1)
+
+
+class LeadForm(forms.Form):
+    """The department that leads an entry; `version` is the entry that the administrator saw."""
+
+    department = forms.ModelChoiceField(
+        Department.objects.select_related("organisation").order_by("organisation__name", "name"),
+        label=words("牵头处室", "Lead department"),
+        empty_label=words("请选择", "Choose"),
+        help_text=words(
+            "处室由主管部门的负责人在“组织”里设立",
+            "Departments are added by the owner of an authority, under “Organisation”",
+        ),
+    )
+    basis = forms.CharField(max_length=500, label=BASIS)
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["department"].label_from_instance = _in_full  # type: ignore[attr-defined]
+
+
+def _in_full(department: Department) -> str:
+    return f"{department.organisation} · {department}"
 
 
 class EntryForm(forms.Form):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("pilots/<str:city>/propose/", views.propose, name="propose"),
     path("entries/<uuid:id>/", views.entry, name="entry"),
     path("entries/<uuid:id>/move/", views.move_entry, name="move_entry"),
+    path("entries/<uuid:id>/lead/", views.name_lead, name="name_lead"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/record/", views.record_body, name="record_body"),
     path("bodies/<str:key>/", views.body, name="body"),

@@ -13,11 +13,11 @@ from tanyin.canon import Text
 from tanyin.platform.catalogue import actions, packs
 from tanyin.platform.catalogue.asking import choices, eligibility_of
 from tanyin.platform.catalogue.csvs import csv_answer
-from tanyin.platform.catalogue.forms import BodyForm, EntryForm, MoveForm
+from tanyin.platform.catalogue.forms import BodyForm, EntryForm, LeadForm, MoveForm
 from tanyin.platform.catalogue.models import STANDING_WORDS, BodyVersion, Edition, Entry, PilotList, RulePack
 from tanyin.platform.catalogue.policies import visible
 from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
-from tanyin.platform.catalogue.queries import current_bodies, newest_edition, one, place_name, rules_of
+from tanyin.platform.catalogue.queries import current_bodies, leads, newest_edition, one, place_name, rules_of
 from tanyin.platform.catalogue.states import STATE_WORDS, State, next_states
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import may, permit
@@ -116,8 +116,12 @@ def _entry(request: Request, id: UUID) -> Entry:
 def entry(request: Request, id: UUID) -> HttpResponse:
     """One entry with its moves; to its lead department's officers also the next steps."""
     found = _entry(request, id)
-    steps = next_states(found.state) if may(request.actor, "catalogue.move_entry", found) else ()
-    return render(request, "catalogue/entry.html", {"entry": found, "steps": steps})
+    context = {
+        "entry": found,
+        "steps": next_states(found.state) if leads(request.actor, found) else (),
+        "may_name_lead": may(request.actor, "catalogue.name_lead", found),
+    }
+    return render(request, "catalogue/entry.html", context)
 
 
 @page("catalogue.move_entry")
@@ -132,6 +136,21 @@ def move_entry(request: Request, id: UUID) -> HttpResponse:
     if form.cleaned_data["version"] != found.version:
         raise Changed
     actions.move(request.actor, found, form.cleaned_data["to"], form.cleaned_data["basis"])
+    return HttpResponseRedirect(reverse("catalogue:entry", args=[id]))
+
+
+@page("catalogue.name_lead")
+def name_lead(request: Request, id: UUID) -> HttpResponse:
+    """Say which department leads an entry."""
+    found = _entry(request, id)
+    permit(request.actor, "catalogue.name_lead", found)
+    form = LeadForm(request.POST or None, initial={"department": found.lead_id, "version": found.version})
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "catalogue/lead.html", {"entry": found, "form": form}, status=status)
+    if form.cleaned_data["version"] != found.version:
+        raise Changed
+    actions.name_lead(request.actor, found, form.cleaned_data["department"], form.cleaned_data["basis"])
     return HttpResponseRedirect(reverse("catalogue:entry", args=[id]))
 
 

@@ -73,11 +73,11 @@ def shown(cell: Cell, request: HttpRequest) -> SafeString:
             return cell.html(request)
         case None | "":
             return SafeString("—")
-        case tuple():
-            lines = ((each.href, said(each.words)) for each in cell)
-            return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', lines) or SafeString("—")
         case Text():
             return format_html("{}", said(cell))
+        case tuple():  # a `Text` is one, too, and was taken above
+            lines = ((each.href, said(each.words)) for each in cell)
+            return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', lines) or SafeString("—")
         case dt.datetime():
             return format_html('<time datetime="{}">{}</time>', cell.isoformat(), f"{localtime(cell):%Y-%m-%d %H:%M}")
         case dt.date():
@@ -98,10 +98,10 @@ def written(cell: Any) -> str:
             return "" if cell.value is None else normal_form(cell.value)
         case Badge():
             return neutral(said(cell.words))
-        case tuple():
-            return neutral("; ".join(said(each.words) for each in cell))
         case Text():
             return neutral(said(cell))
+        case tuple():
+            return neutral("; ".join(said(each.words) for each in cell))
         case dt.datetime():
             return localtime(cell).isoformat(timespec="seconds")
         case dt.date():
