@@ -70,10 +70,10 @@ class NewPerson(forms.Form):
                 self.add_error("password", error)
         return data
 
-    def made(self) -> Person:
-        """The person, saved."""
+    def made(self, language: str) -> Person:
+        """The person, saved, with the language in which the form was read."""
         data = self.cleaned_data
-        return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip())
+        return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip(), language=language)
 
 
 class Organisation(forms.Form):

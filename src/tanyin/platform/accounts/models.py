@@ -93,7 +93,8 @@ class Person(AbstractBaseUser, Named, Versioned):
 
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=100)
-    language = models.CharField(max_length=2, default="zh")
+    language = models.CharField(max_length=2, default="", blank=True)
+    """The language in which the person is answered on a new browser; "" while none was chosen."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True)

@@ -22,6 +22,7 @@ from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import Unknown
+from tanyin.platform.look import choices
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -37,7 +38,7 @@ def join(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         with transaction.atomic():
-            person = form.made()
+            person = form.made(language_of(request))
             actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
         login(request, person, backend=BACKEND)
         _say(request, "组织已注册，您是负责人。", "The organisation is registered and you are its owner.")
@@ -57,7 +58,7 @@ def accept(request: Request, secret: str) -> HttpResponse:
     form = forms.NewPerson(request.POST or None, initial={"email": invitation.email})
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            person = form.made()
+            person = form.made(language_of(request))
             actions.accept(invitation, person)
         login(request, person, backend=BACKEND)
         return redirect("accounts:organisation")
@@ -141,12 +142,15 @@ def choose(request: Request) -> HttpResponse:
 def account(request: Request) -> HttpResponse:
     """One's own account."""
     person = own.person_of(request.actor)
-    initial = {"name": person.name, "language": person.language}
+    initial = {"name": person.name, "language": person.language or language_of(request)}
     form = forms.OwnAccount(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         own.rename(request.actor, person, **form.cleaned_data)
-        _say(request, "已保存。", "Saved.")
-        return redirect("accounts:account")
+        chosen = form.cleaned_data["language"]
+        messages.success(request, Text("已保存。", "Saved.").in_(chosen))
+        response = redirect("accounts:account")
+        choices.remember(response, chosen)
+        return response
     context = {"form": form, "person": person, "memberships": current_memberships(person)}
     return render(request, "accounts/account.html", context)
 
