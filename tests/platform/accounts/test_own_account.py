@@ -94,3 +94,18 @@ def test_a_reason_once_written_stays(here: Town) -> None:
 def test_the_system_enters_samples(here: Town) -> None:
     assert actions.register(SYSTEM, Kind.AUTHORITY, code(63), "主管部门").kind == Kind.AUTHORITY
     assert Organisation.objects.filter(kind=Kind.AUTHORITY).count() == 1
+
+
+def test_an_operator_finds_the_way_to_an_administrators_session(settings: pytest.FixtureRequest) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
+    client = browser(person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER))
+    refused = client.get("/administrator/organisations/")
+    assert refused.status_code == 403
+    assert "开始管理会话" in refused.content.decode()
+    assert "/administrator/" in client.get("/account/").content.decode()
+    client.post("/administrator/", {"reason": "entering an authority"})
+    assert "/administrator/organisations/" in client.get("/account/").content.decode()
+
+
+def test_nobody_else_is_shown_it(here: Town) -> None:
+    assert "/administrator/" not in browser(here.alice).get("/account/").content.decode()
