@@ -16,6 +16,7 @@ from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.pages import asks_itself
 from tanyin.platform.ground.policies import permit, table
 from tanyin.platform.ground.refusals import Refusal, SignInFirst
+from tanyin.platform.jobs import queue
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.jobs.tasks import clear
 from tanyin.platform.site.api import api
@@ -70,9 +71,18 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
     def waiting_job() -> Objects:
         return {"job": Job.objects.get(pk=clear.using(by=alice).enqueue().id)}
 
+    def failed_job() -> Objects:
+        job = waiting_job()["job"]
+        claimed = queue.claim("worker")
+        assert claimed is not None
+        queue.fail(claimed, "defect", queue.DEFECT)
+        job.refresh_from_db()
+        return {"job": job}
+
     return {
         "jobs:job": waiting_job,
         "jobs:cancel": waiting_job,
+        "jobs:again": failed_job,
         "accounts:accept": lambda: {"secret": actions.invite(alice, here.ours, "d@example.com", [Role.READER])[1]},
         "accounts:roles": lambda: {"membership": membership},
         "accounts:place": lambda: {"membership": membership},
