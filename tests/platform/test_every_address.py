@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tanyin.platform.accounts import actions, own
 from tanyin.platform.accounts.models import Kind
+from tanyin.platform.accounts.words import roles_of
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.pages import asks_itself
 from tanyin.platform.ground.policies import permit, table
@@ -92,6 +93,12 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
         "accounts:first_owner": lambda: {"organisation": here.ours},
         **stock(here),
     }
+
+
+def test_whoever_may_do_something_can_be_given_the_role_for_it() -> None:
+    for each in (line for lines in table().values() for line in lines):
+        for kind in each.kinds:
+            assert not each.roles or each.roles & set(roles_of(kind)), f"no {kind} can give a role for {each.act}"
 
 
 THIRD_PARTY = ("<int:pk>", "(?P<uidb36>")
