@@ -125,7 +125,7 @@ def test_every_page_about_it_says_so(bureau: Department, address: str, language:
 
 
 def test_files_programs_and_the_question_of_eligibility_say_so_too(loaded: None) -> None:
-    assert "不在全国目录—参照执行" in browser().get("/catalogue/products.csv").content.decode()
+    assert "不在全国目录—参照执行" in file_of("/catalogue/?products.file=csv")
     entries = browser().get("/api/v1/catalogue/entries?city=120000").json()
     assert [e["key"] for e in entries if e["by_reference"]] == ["wood-furniture"]
     page = browser().get("/catalogue/eligibility/?product=wood-furniture&place=120113").content.decode()
@@ -329,13 +329,42 @@ def test_a_rule_pack_is_read_back_as_the_document_of_its_hash(loaded: None) -> N
         assert page.count("<tr id=") >= row.clauses
 
 
+def file_of(address: str) -> str:
+    return b"".join(browser().get(address).streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a stream
+
+
 def test_the_list_is_filtered_sorted_and_taken_away(loaded: None) -> None:
-    page = browser().get("/catalogue/?q=计算机&standing=listed&city=110000").content.decode()
+    asked = "/catalogue/?products.q=计算机&products.standing=listed&products.city=110000"
+    page = browser().get(asked).content.decode()
     assert "台式微型计算机" in page
     assert "光伏组件" not in page
-    rows = browser().get("/catalogue/products.csv?standing=by_reference").content.decode("utf-8-sig").splitlines()
+    rows = file_of("/catalogue/?products.file=csv&products.standing=by_reference").splitlines()
     assert len(rows) == 2
     assert "家具" in rows[1]
+    backwards = file_of("/catalogue/?products.file=csv&products.sort=-number").splitlines()
+    assert backwards[1].startswith("17,")
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [
+        ("/catalogue/pilots/120000/?entries.file=csv&entries.sort=-state&entries.state=listed", "光伏组件"),
+        ("/catalogue/bodies/?bodies.file=csv&bodies.q=样例", "样例认证机构"),
+        ("/catalogue/rules/?rule-packs.file=csv&rule-packs.q=木家具", "木家具产品碳足迹规则（参照执行）"),
+    ],
+)
+def test_every_list_of_the_catalogue_is_filtered_and_taken_away(loaded: None, address: str, first: str) -> None:
+    lines = file_of(address).splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith(first)
+
+
+def test_the_register_of_bodies_names_products_and_places_not_their_keys(loaded: None) -> None:
+    for address in ("/catalogue/bodies/", "/catalogue/bodies/sample-body/"):
+        page = browser().get(address).content.decode()
+        assert "便携式计算机" in page
+        assert "天津市" in page
+        assert "wood-panel-flooring" not in page
 
 
 def post(who: Person, address: str, **said: object) -> int:

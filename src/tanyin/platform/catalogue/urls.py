@@ -9,7 +9,6 @@ from tanyin.platform.catalogue import views
 app_name = "catalogue"
 urlpatterns = [
     path("", views.products, name="products"),
-    path("products.csv", views.products_csv, name="products_csv"),
     path("products/<str:key>/", views.product, name="product"),
     path("editions/<str:digest>/", views.edition, name="edition"),
     path("pilots/", views.pilots, name="pilots"),

@@ -5,68 +5,35 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from tanyin.canon import Text
 from tanyin.platform.catalogue import actions, packs
 from tanyin.platform.catalogue.asking import choices, eligibility_of
-from tanyin.platform.catalogue.csvs import csv_answer
 from tanyin.platform.catalogue.forms import BodyForm, EntryForm, LeadForm, MoveForm
-from tanyin.platform.catalogue.models import STANDING_WORDS, BodyVersion, Edition, Entry, PilotList, RulePack
+from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, PilotList, RulePack
 from tanyin.platform.catalogue.policies import visible
-from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
-from tanyin.platform.catalogue.queries import current_bodies, leads, newest_edition, one, place_name, rules_of
-from tanyin.platform.catalogue.states import STATE_WORDS, State, next_states
-from tanyin.platform.ground.pages import Request, language_of, page
+from tanyin.platform.catalogue.products import product_names, product_rows
+from tanyin.platform.catalogue.queries import current_bodies, leads, newest_edition, one, rules_of
+from tanyin.platform.catalogue.states import next_states
+from tanyin.platform.catalogue.tables import ENTRIES, RULE_PACKS, bodies_for, products_on
+from tanyin.platform.ground.pages import Request, page
 from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.ground.refusals import Changed, Unknown
 
 NO_DAY = Text("这不是日期，请写成 2026-12-01。", "This is no day: write it as 2026-12-01.")
-FILTERS = ("q", "standing", "city", "sort")
-
-
-def _rows(request: Request) -> list[ProductRow]:
-    return chosen(product_rows(request.actor), **{name: request.GET.get(name, "")[:60] for name in FILTERS})
 
 
 @page("catalogue.read")
-def products(request: Request) -> HttpResponse:
+def products(request: Request) -> HttpResponseBase:
     """All products, to be filtered and sorted."""
-    cities = sorted({entry.city for entry in visible(request.actor)})
-    asked = {name: request.GET.get(name, "") for name in FILTERS}
-    context = {
-        "rows": _rows(request),
-        "edition": newest_edition(),
-        "cities": cities,
-        "asked": asked,
-        "standings": STANDING_WORDS,
-    }
-    return render(request, "catalogue/products.html", context)
-
-
-HEADER = Text("编号,产品键,名称,全国目录,试点清单,规则包", "number,key,name,national catalogue,pilot lists,rule packs")
-
-
-@page("catalogue.read")
-def products_csv(request: Request) -> HttpResponse:
-    """The same as a file."""
-    language = language_of(request)
-
-    def cells(row: ProductRow) -> list[object]:
-        on = [f"{place_name(e.city).in_(language)} {STATE_WORDS[State(e.state)].in_(language)}" for e in row.entries]
-        rules = [f"{pack.key} {pack.version}" for pack in row.rules]
-        return [
-            row.number or "",
-            row.key,
-            row.name.in_(language),
-            row.standing_words.in_(language),
-            "; ".join(on),
-            "; ".join(rules),
-        ]
-
-    return csv_answer("catalogue.csv", HEADER.in_(language).split(","), map(cells, _rows(request)))
+    table = products_on(sorted({entry.city for entry in visible(request.actor)}))
+    sheet = table.read(request, product_rows(request.actor))
+    if sheet.is_file:
+        return sheet.file()
+    return render(request, "catalogue/products.html", {"sheet": sheet, "edition": newest_edition()})
 
 
 @page("catalogue.read")
@@ -95,13 +62,15 @@ def pilots(request: Request) -> HttpResponse:
 
 
 @page("catalogue.read")
-def pilot(request: Request, city: str) -> HttpResponse:
+def pilot(request: Request, city: str) -> HttpResponseBase:
     """The pilot list of a city."""
     city = one(visible(request.actor), city=city).city
-    entries = visible(request.actor).filter(city=city)
+    sheet = ENTRIES.read(request, list(visible(request.actor).filter(city=city)))
+    if sheet.is_file:
+        return sheet.file()
     context = {
         "city": city,
-        "entries": entries,
+        "sheet": sheet,
         "lists": PilotList.objects.filter(city=city).order_by("-issued"),
         "may_propose": may(request.actor, "catalogue.propose_entry"),
     }
@@ -177,9 +146,12 @@ def propose(request: Request, city: str) -> HttpResponse:
 
 
 @page("catalogue.read")
-def bodies(request: Request) -> HttpResponse:
+def bodies(request: Request) -> HttpResponseBase:
     """The register of pilot bodies, in an order that prefers none."""
-    context = {"bodies": current_bodies(), "may_record": may(request.actor, "catalogue.record_body")}
+    sheet = bodies_for(product_names()).read(request, current_bodies())
+    if sheet.is_file:
+        return sheet.file()
+    context = {"sheet": sheet, "may_record": may(request.actor, "catalogue.record_body")}
     return render(request, "catalogue/bodies.html", context)
 
 
@@ -188,7 +160,7 @@ def body(request: Request, key: str) -> HttpResponse:
     """One body and every version of what the register says of it."""
     newest = one(BodyVersion.objects.order_by("-number"), key=key)
     versions = BodyVersion.objects.filter(key=newest.key).order_by("-number")
-    return render(request, "catalogue/body.html", {"versions": versions, "body": newest})
+    return render(request, "catalogue/body.html", {"versions": versions, "body": newest, "names": product_names()})
 
 
 @page("catalogue.record_body")
@@ -206,9 +178,10 @@ def record_body(request: Request) -> HttpResponse:
 
 
 @page("catalogue.read")
-def rule_packs(request: Request) -> HttpResponse:
+def rule_packs(request: Request) -> HttpResponseBase:
     """The rule packs."""
-    return render(request, "catalogue/rule_packs.html", {"packs": RulePack.objects.all()})
+    sheet = RULE_PACKS.read(request, list(RulePack.objects.defer("document")))
+    return sheet.file() if sheet.is_file else render(request, "catalogue/rule_packs.html", {"sheet": sheet})
 
 
 @page("catalogue.read")
