@@ -145,3 +145,12 @@ def test_two_owners_cannot_take_each_other_out_at_once(transactional_db: None) -
     for thread in threads:
         thread.join()
     assert len(ended) == 1
+
+
+def test_an_organisation_is_called_by_its_english_name_in_english(here: Town) -> None:
+    Organisation.objects.filter(pk=here.ours.pk).update(name="我们", name_en="We")
+    for page in ("/organisation/", "/account/", "/organisation/choose/"):
+        shown = browser(here.alice).get(page, headers={"Accept-Language": "en"}).content.decode()
+        assert "We" in shown
+        assert "我们" not in shown
+        assert "我们" in browser(here.alice).get(page).content.decode()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tanyin.platform.accounts import departments, forms, policies
 from tanyin.platform.accounts.queries import own_organisation
-from tanyin.platform.accounts.tables import DEPARTMENTS, named
+from tanyin.platform.accounts.tables import DEPARTMENTS
 from tanyin.platform.ground.pages import Request, page
 from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import Unknown
@@ -28,7 +28,7 @@ def all_departments(request: Request) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         departments.add_department(request.actor, found, **form.cleaned_data)
         return redirect("accounts:departments")
-    crumbs = Crumbs((Link(named(found), reverse("accounts:organisation")),), DEPARTMENTS.title)
+    crumbs = Crumbs((Link(found.words, reverse("accounts:organisation")),), DEPARTMENTS.title)
     return render(request, "accounts/departments.html", {"sheet": sheet, "form": form, "crumbs": crumbs})
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from tanyin.canon import Text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.rows import Named, Versioned
@@ -47,6 +48,11 @@ class Organisation(Named, Versioned):
         return self.name
 
     @property
+    def words(self) -> Text:
+        """Its name; the English one where it has one."""
+        return Text(self.name, self.name_en or self.name)
+
+    @property
     def policy_owner(self) -> uuid.UUID:
         """It belongs to itself."""
         return self.id
@@ -71,6 +77,11 @@ class Department(Named):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def words(self) -> Text:
+        """Its name; the English one where it has one."""
+        return Text(self.name, self.name_en or self.name)
 
 
 class People(BaseUserManager["Person"]):

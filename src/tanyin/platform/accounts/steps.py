@@ -60,8 +60,8 @@ def _of_owners(actor: Actor) -> Iterator[Step]:
         yield Step(
             Text("邀请同事", "Invite colleagues"),
             Text(
-                "组织里只有您一个人；算的人和审的人应当不是同一个。",
-                "You are alone here; who calculates and who reviews should be two.",
+                "组织里只有您一个人；您不在时没有别人能办事。",
+                "You are alone here; while you are away nobody else can act.",
             ),
             reverse("accounts:organisation"),
         )

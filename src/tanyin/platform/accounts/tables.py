@@ -23,11 +23,6 @@ def joined(texts: list[Text]) -> Text:
     return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
 
 
-def named(thing: Organisation | Department) -> Text:
-    """Its name; the English one where it has one."""
-    return Text(thing.name, thing.name_en or thing.name)
-
-
 def _roles(member: Membership) -> Text:
     held = {each.role for each in member.roles.all()}
     return joined([words for role, words in ROLES.items() if role in held])
@@ -49,7 +44,7 @@ def members_of(actor: Actor, organisation: Organisation) -> Table:
             Column[Membership](
                 "department",
                 Text("处室", "Department"),
-                lambda row: named(row.department) if row.department else None,
+                lambda row: row.department.words if row.department else None,
                 field="department__name",
                 searched=True,
             )
@@ -82,7 +77,7 @@ ORGANISATIONS = Table(
     "organisations",
     Text("组织", "Organisations"),
     (
-        Column[Organisation]("name", Text("名称", "Name"), lambda row: row.name, field="name", searched=True),
+        Column[Organisation]("name", Text("名称", "Name"), lambda row: row.words, field="name", searched=True),
         Column[Organisation](
             "kind", Text("类型", "Kind"), lambda row: KINDS[row.kind], field="kind", choices=tuple(KINDS.items())
         ),
@@ -106,7 +101,7 @@ DEPARTMENTS = Table(
     "departments",
     Text("处室", "Departments"),
     (
-        Column[Department]("name", Text("名称", "Name"), named, field="name", searched=True),
+        Column[Department]("name", Text("名称", "Name"), lambda row: row.words, field="name", searched=True),
         Column[Department](
             "members",
             Text("成员", "Members"),

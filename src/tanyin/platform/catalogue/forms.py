@@ -11,6 +11,7 @@ from tanyin.platform.accounts.models import Department
 from tanyin.platform.catalogue.models import KEY
 from tanyin.platform.catalogue.states import State
 from tanyin.platform.look.lazy import lazily, words
+from tanyin.platform.look.words import said
 from tanyin.report.words import STATUS
 
 KEY_PATTERN = r"^[a-z0-9][a-z0-9_.-]{0,127}$"
@@ -49,7 +50,7 @@ class LeadForm(forms.Form):
 
 
 def _in_full(department: Department) -> str:
-    return f"{department.organisation} · {department}"
+    return f"{said(department.organisation.words)} · {said(department.words)}"
 
 
 class EntryForm(forms.Form):

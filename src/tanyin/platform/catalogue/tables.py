@@ -76,7 +76,6 @@ _PRODUCTS = Table(
     "products",
     Text("产品", "Products"),
     (
-        Column[ProductRow]("number", NUMBER, lambda row: row.number, Kind.NUMBER, field="number"),
         Column[ProductRow](
             "name",
             Text("产品", "Product"),
@@ -85,6 +84,7 @@ _PRODUCTS = Table(
             searched=True,
             href=lambda row: reverse("catalogue:product", args=[row.key]),
         ),
+        Column[ProductRow]("number", NUMBER, lambda row: row.number, Kind.NUMBER, field="number"),
         Column[ProductRow]("key", Text("键", "Key"), lambda row: row.key, field="key", searched=True),
         Column[ProductRow](
             "standing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,16 +14,16 @@ from tanyin.platform.ground.refusals import Changed
 from tanyin.platform.library import actions, comparison, exports, queries
 from tanyin.platform.library.forms import OwnFactorForm, entered
 from tanyin.platform.library.models import PrivateFactor
+from tanyin.platform.library.tables import OWN, OwnRow
 
 
 @page("library.read_own")
-def own(request: Request) -> HttpResponse:
-    """The organisation's factors; `q` looks for a word in their ids and names."""
-    word = request.GET.get("q", "")[:60].lower()
-    read = queries.read_own(request.actor)
-    found = [pair for pair in read if word in f"{pair[1].id} {pair[1].name.zh} {pair[1].name.en}".lower()]
-    context = {"found": found, "word": word, "may_add": may(request.actor, "library.add_own")}
-    return render(request, "library/own.html", context)
+def own(request: Request) -> HttpResponseBase:
+    """The organisation's factors."""
+    sheet = OWN.read(request, [OwnRow(*pair) for pair in queries.read_own(request.actor)])
+    if sheet.is_file:
+        return sheet.file()
+    return render(request, "library/own.html", {"sheet": sheet, "may_add": may(request.actor, "library.add_own")})
 
 
 @page("library.read_own")
