@@ -30,7 +30,7 @@ def steps(actor: Actor) -> Iterator[Step]:
     yield from _of_owners(actor)
     if may(actor, "accounts.elevate") and actor.elevation is None:
         yield from _of_operators()
-    if settings.TANYIN_SECOND_FACTOR_FOR and not is_mfa_enabled(Person.objects.get(pk=actor.person)):
+    if settings.TANYIN_SECOND_FACTOR_FOR and not is_mfa_enabled(Person.objects.get(pk=actor.somebody)):
         yield Step(
             Text("设两步验证或通行密钥", "Set up a second factor or a passkey"),
             Text("只有密码，别人猜到就能进来。", "With a password alone, whoever guesses it is in."),

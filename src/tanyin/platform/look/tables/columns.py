@@ -76,7 +76,7 @@ def shown(cell: Cell, request: HttpRequest) -> SafeString:
         case Text():
             return format_html("{}", said(cell))
         case tuple():  # a `Text` is one, too, and was taken above
-            lines = ((each.href, said(each.words)) for each in cell)
+            lines = ((each.href, said(each.words)) for each in cell if isinstance(each, Link))
             return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', lines) or SafeString("—")
         case dt.datetime():
             return format_html('<time datetime="{}">{}</time>', cell.isoformat(), f"{localtime(cell):%Y-%m-%d %H:%M}")
