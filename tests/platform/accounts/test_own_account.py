@@ -109,3 +109,37 @@ def test_an_operator_finds_the_way_to_an_administrators_session(settings: pytest
 
 def test_nobody_else_is_shown_it(here: Town) -> None:
     assert "/administrator/" not in browser(here.alice).get("/account/").content.decode()
+
+
+def administrator() -> Person:
+    root = person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER)
+    own.elevate(acting(root), root, "entering an authority")
+    return root
+
+
+def test_an_administrator_invites_nobody_into_an_organisation_that_has_an_owner(
+    here: Town, settings: pytest.FixtureRequest
+) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
+    root = administrator()
+    with pytest.raises(actions.HasOwner):
+        actions.invite(acting(root), here.ours, "root@example.com", [Role.OWNER])
+    listed = browser(root).get("/administrator/organisations/").content.decode()
+    assert f"/administrator/organisations/{here.ours.pk}/owner/" not in listed
+    entered = organisation("body", 51, Kind.BODY)
+    assert f"{entered.pk}/owner/" in browser(root).get("/administrator/organisations/").content.decode()
+
+
+def test_an_administrator_keeps_no_second_invitation_in_reserve(db: None) -> None:
+    root, entered = acting(administrator()), organisation("body", 51, Kind.BODY)
+    _, reserve = actions.invite(root, entered, "root@example.com", [Role.OWNER])
+    _, second = actions.invite(root, entered, "owner@example.com", [Role.OWNER])
+    actions.accept(actions.invitation_of(second), person("owner"))
+    with pytest.raises(Unknown):
+        actions.invitation_of(reserve)
+
+
+def test_an_administrator_invites_colleagues_of_the_operator(db: None) -> None:
+    root = administrator()
+    operator = Organisation.objects.get(kind=Kind.OPERATOR)
+    actions.invite(acting(root), operator, "second@example.com", [Role.OWNER])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from tanyin.canon import Text
-from tanyin.platform.accounts.models import Department, Membership, Organisation
+from tanyin.platform.accounts.models import Department, Membership, Organisation, RoleHeld
 from tanyin.platform.accounts.models import Kind as OrganisationKind
 from tanyin.platform.accounts.words import KINDS, ROLES
-from tanyin.platform.ground.actor import Actor
+from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.policies import may
 from tanyin.platform.look.badges import Badge, Tone
 from tanyin.platform.look.guides import Empty, Link
@@ -69,7 +73,18 @@ def _acts(actor: Actor, member: Membership) -> tuple[Link, ...]:
     )
 
 
-def _owner(row: Organisation) -> Cell:
+def with_owners(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The organisations, each with whether somebody owns it (`owned`)."""
+    owners = RoleHeld.objects.filter(
+        membership__organisation=OuterRef("pk"), membership__ended_at=None, role=Role.OWNER
+    )
+    return rows.annotate(owned=Exists(owners))
+
+
+def _owner(row: Any) -> Cell:
+    """What is to be done about an organisation that nobody owns yet."""
+    if row.owned or row.closed_at:
+        return SafeString("")
     return (Link(Text("邀请负责人", "Invite the owner"), reverse("accounts:first_owner", args=[row.pk])),)
 
 

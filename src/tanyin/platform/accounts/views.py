@@ -17,7 +17,7 @@ from tanyin.platform.accounts import actions, forms, own, policies
 from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
 from tanyin.platform.accounts.models import Kind, Organisation
 from tanyin.platform.accounts.queries import members, own_organisation
-from tanyin.platform.accounts.tables import ORGANISATIONS, members_of
+from tanyin.platform.accounts.tables import ORGANISATIONS, members_of, with_owners
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
@@ -242,7 +242,7 @@ def organisations(request: Request) -> HttpResponseBase:
         made = actions.register(request.actor, Kind(data["kind"]), data["code"], data["organisation"])
         _say(request, f"已登记“{made.name}”。", f"“{made.name}” is entered.")
         return redirect("accounts:organisations")
-    sheet = ORGANISATIONS.read(request, Organisation.objects.all())
+    sheet = ORGANISATIONS.read(request, with_owners(Organisation.objects.all()))
     if sheet.is_file:
         return sheet.file()
     return render(request, "accounts/organisations.html", {"form": form, "sheet": sheet})
