@@ -390,6 +390,54 @@ def test_officers_move_entries_and_propose_products_on_the_pages(bureau: Departm
     assert Entry.objects.get(key="wooden-door").standing == Standing.BY_REFERENCE
 
 
+def test_a_proposal_that_is_refused_keeps_what_was_filled_in(bureau: Department) -> None:
+    said = {
+        "key": "wood-furniture",
+        "name_zh": "写了很久的名称",
+        "name_en": "furniture",
+        "batch": "2027-1",
+        "areas": ["120113", "120116"],
+        "maturity_zh": "有",
+        "maturity_en": "yes",
+        "maturity_source": "s",
+        "source": "s",
+        "basis": "b",
+    }
+    answer = browser(officer("dora", bureau)).post("/catalogue/pilots/120000/propose/", said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "清单上已有它" in page
+    assert "写了很久的名称" in page
+    assert page.count(" checked") == 2
+
+
+def test_an_officer_chooses_products_and_places_by_name(bureau: Department) -> None:
+    dora = browser(officer("dora", bureau))
+    propose = dora.get("/catalogue/pilots/120000/propose/").content.decode()
+    assert "北辰区 120113" in propose
+    assert "海淀区" not in propose
+    record = dora.get("/catalogue/bodies/record/").content.decode()
+    assert "便携式计算机" in record
+    said = {
+        "key": "cb-9",
+        "name_zh": "甲机构",
+        "name_en": "Body",
+        "approval": "CNCA-R-9",
+        "products": ["laptop", "desktop"],
+        "areas": ["110000", "120113"],
+        "since": "2026-01-01",
+        "until": "2025-01-01",
+        "source": "notice",
+        "status": "confirmed",
+        "basis": "notice",
+    }
+    refused = dora.post("/catalogue/bodies/record/", said)
+    assert refused.status_code == 422
+    assert "CNCA-R-9" in refused.content.decode()
+    assert dora.post("/catalogue/bodies/record/", said | {"until": "2027-01-01"}).status_code == 302
+    assert BodyVersion.objects.get(key="cb-9").products == "desktop laptop"
+
+
 def test_the_api_moves_an_entry_for_its_officer(bureau: Department) -> None:
     entry, client = furniture(), program(officer("dora", bureau))
     address = f"/api/v1/catalogue/entries/{entry.pk}/moves"

@@ -22,6 +22,7 @@ from tanyin.platform.catalogue.tables import ENTRIES, RULE_PACKS, bodies_for, pr
 from tanyin.platform.ground.pages import Request, page
 from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.ground.refusals import Changed, Unknown
+from tanyin.platform.look.forms import tried
 
 NO_DAY = Text("这不是日期，请写成 2026-12-01。", "This is no day: write it as 2026-12-01.")
 
@@ -85,12 +86,16 @@ def _entry(request: Request, id: UUID) -> Entry:
 def entry(request: Request, id: UUID) -> HttpResponse:
     """One entry with its moves; to its lead department's officers also the next steps."""
     found = _entry(request, id)
+    return _shown(request, found, MoveForm(entry=found) if leads(request.actor, found) else None)
+
+
+def _shown(request: Request, found: Entry, form: MoveForm | None) -> HttpResponse:
     context = {
         "entry": found,
-        "steps": next_states(found.state) if leads(request.actor, found) else (),
+        "form": form if next_states(found.state) else None,
         "may_name_lead": may(request.actor, "catalogue.name_lead", found),
     }
-    return render(request, "catalogue/entry.html", context)
+    return render(request, "catalogue/entry.html", context, status=422 if form and form.is_bound else 200)
 
 
 @page("catalogue.move_entry")
@@ -98,10 +103,9 @@ def move_entry(request: Request, id: UUID) -> HttpResponse:
     """Move an entry."""
     found = _entry(request, id)
     permit(request.actor, "catalogue.move_entry", found)
-    form = MoveForm(request.POST or None)
+    form = MoveForm(request.POST or None, entry=found)
     if request.method != "POST" or not form.is_valid():
-        context = {"entry": found, "steps": next_states(found.state), "form": form}
-        return render(request, "catalogue/entry.html", context, status=422 if request.method == "POST" else 200)
+        return _shown(request, found, form)
     if form.cleaned_data["version"] != found.version:
         raise Changed
     actions.move(request.actor, found, form.cleaned_data["to"], form.cleaned_data["basis"])
@@ -126,23 +130,14 @@ def name_lead(request: Request, id: UUID) -> HttpResponse:
 @page("catalogue.propose_entry")
 def propose(request: Request, city: str) -> HttpResponse:
     """Propose a product for the list of a city."""
-    form = EntryForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "catalogue/propose.html", {"city": city, "form": form}, status=status)
-    said = form.cleaned_data
-    draft = actions.Draft(
-        city=city,
-        key=said["key"],
-        name=Text(said["name_zh"], said["name_en"]),
-        batch=said["batch"],
-        areas=[(code, "confirmed") for code in said["areas"].split()],
-        maturity=Text(said["maturity_zh"], said["maturity_en"]),
-        maturity_source=said["maturity_source"],
-        source=said["source"],
-    )
-    added = actions.propose(request.actor, draft, said["basis"])
-    return HttpResponseRedirect(reverse("catalogue:entry", args=[added.pk]))
+    form = EntryForm(request.POST or None, city=city)
+    if request.method == "POST" and form.is_valid():
+        draft, basis = form.draft(), form.cleaned_data["basis"]
+        added = tried(form, lambda: actions.propose(request.actor, draft, basis))
+        if added is not None:
+            return HttpResponseRedirect(reverse("catalogue:entry", args=[added.pk]))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "catalogue/propose.html", {"city": city, "form": form}, status=status)
 
 
 @page("catalogue.read")
@@ -167,14 +162,13 @@ def body(request: Request, key: str) -> HttpResponse:
 def record_body(request: Request) -> HttpResponse:
     """Record a body or a new version of one."""
     form = BodyForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "catalogue/record_body.html", {"form": form}, status=status)
-    said = dict(form.cleaned_data)
-    basis, name = said.pop("basis"), Text(said.pop("name_zh"), said.pop("name_en"))
-    said["products"], said["areas"] = said["products"].split(), said["areas"].split()
-    version = actions.record_body(request.actor, actions.BodyDraft(name=name, **said), basis)
-    return HttpResponseRedirect(reverse("catalogue:body", args=[version.key]))
+    if request.method == "POST" and form.is_valid():
+        draft, basis = form.draft(), form.cleaned_data["basis"]
+        version = tried(form, lambda: actions.record_body(request.actor, draft, basis))
+        if version is not None:
+            return HttpResponseRedirect(reverse("catalogue:body", args=[version.key]))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "catalogue/record_body.html", {"form": form}, status=status)
 
 
 @page("catalogue.read")
