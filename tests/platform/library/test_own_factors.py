@@ -152,7 +152,10 @@ def test_it_is_entered_revised_and_retired_on_pages(here: Town) -> None:
         "status": "assumed",
     }
     assert client.get("/library/own/add/").status_code == 200
-    assert client.post("/library/own/add/", {**said, "fossil": "1,25"}).status_code == 422
+    refused = client.post("/library/own/add/", {**said, "fossil": "1,25"})
+    assert refused.status_code == 422
+    assert 'value="自产胶"' in refused.content.decode()
+    assert 'role="alert"' in refused.content.decode()
     assert client.post("/library/own/add/", said).status_code == 302
     made = PrivateFactor.objects.get()
     form = client.get(f"/library/own/{made.pk}/revise/").content.decode()

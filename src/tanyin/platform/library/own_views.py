@@ -15,6 +15,7 @@ from tanyin.platform.library import actions, comparison, exports, queries
 from tanyin.platform.library.forms import OwnFactorForm, entered
 from tanyin.platform.library.models import PrivateFactor
 from tanyin.platform.library.tables import OWN, OwnRow
+from tanyin.platform.look.forms import tried
 
 
 @page("library.read_own")
@@ -64,10 +65,11 @@ def _shown(request: Request, factor: PrivateFactor, number: int | None) -> HttpR
 def add(request: Request) -> HttpResponse:
     """Keep a factor of one's own."""
     form = OwnFactorForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return _form(request, form)
-    factor = actions.add_own(request.actor, form.said())
-    return HttpResponseRedirect(reverse("library:own_factor", args=[factor.pk]))
+    if request.method == "POST" and form.is_valid():
+        factor = tried(form, lambda: actions.add_own(request.actor, form.said()))
+        if factor is not None:
+            return HttpResponseRedirect(reverse("library:own_factor", args=[factor.pk]))
+    return _form(request, form)
 
 
 @page("library.revise_own")
@@ -79,12 +81,12 @@ def revise(request: Request, id: UUID) -> HttpResponse:
         now = entered(queries.read_one(request.actor, factor)) | {"version": factor.version}
         return _form(request, OwnFactorForm(initial=now), factor)
     form = OwnFactorForm(request.POST)
-    if not form.is_valid():
-        return _form(request, form, factor)
-    if form.cleaned_data["version"] != factor.version:
-        raise Changed
-    actions.revise_own(request.actor, factor, form.said())
-    return HttpResponseRedirect(reverse("library:own_factor", args=[id]))
+    if form.is_valid():
+        if form.cleaned_data["version"] != factor.version:
+            raise Changed
+        if tried(form, lambda: actions.revise_own(request.actor, factor, form.said())) is not None:
+            return HttpResponseRedirect(reverse("library:own_factor", args=[id]))
+    return _form(request, form, factor)
 
 
 def _form(request: Request, form: OwnFactorForm, factor: PrivateFactor | None = None) -> HttpResponse:
