@@ -45,7 +45,9 @@ def visitors() -> Iterator[Visitor]:
     signed_in = somebody(lin)
     signed_in.post("/account/reauthenticate/", {"password": PASSWORD})  # some pages ask for it again
     yield signed_in
-    yield somebody(person("officer", organisation("市场监管局", 3, Kind.AUTHORITY), Role.OFFICER, Role.REVIEWER))
+    yield somebody(
+        person("officer", organisation("市场监管局", 3, Kind.AUTHORITY), Role.OWNER, Role.OFFICER, Role.REVIEWER)
+    )
     root = person("root", organisation("平台运营中心", 2, Kind.OPERATOR), Role.OWNER)
     own.elevate(acting(root), root, "looking at every page in a browser")
     yield somebody(root)
