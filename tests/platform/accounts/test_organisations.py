@@ -40,6 +40,8 @@ def test_a_stranger_registers_an_organisation_and_owns_it(here: Town) -> None:
 def test_a_code_is_registered_once_and_nothing_half_made_remains(here: Town) -> None:
     answer = browser().post("/join/", JOIN | {"code": here.ours.code})
     assert answer.status_code == 409
+    assert "请让它的负责人邀请您加入" in answer.content.decode()
+    assert 'value="光明组件"' in answer.content.decode()
     assert not Organisation.objects.filter(name="光明组件").exists()
     assert not here.alice.__class__.objects.filter(email="dora@example.com").exists()
 

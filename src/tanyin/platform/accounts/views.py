@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,8 +24,13 @@ from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import Unknown
 from tanyin.platform.look import choices
+from tanyin.platform.look.guides import Copy
+from tanyin.platform.look.lazy import lazily
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+LINK = partial(Copy, Text("邀请链接", "Invitation"))
+SECRET = partial(Copy, Text("令牌", "Token"))
 
 
 def _say(request: Request, zh: str, en: str) -> None:
@@ -37,9 +43,13 @@ def join(request: Request) -> HttpResponse:
     form = forms.Join(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with transaction.atomic():
-            person = form.made(language_of(request))
-            actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
+        try:
+            with transaction.atomic():
+                person = form.made(language_of(request))
+                actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
+        except actions.CodeTaken as taken:
+            form.add_error("code", lazily(taken.message))
+            return render(request, "accounts/join.html", {"form": form}, status=taken.status)
         login(request, person, backend=BACKEND)
         _say(request, "组织已注册，您是负责人。", "The organisation is registered and you are its owner.")
         return redirect("accounts:organisation")
@@ -84,7 +94,7 @@ def organisation(request: Request) -> HttpResponseBase:
         "members": sheet,
         "invitations": policies.visible_invitations(request.actor).filter(state="open").order_by("-made_at"),
         "form": form,
-        "link": link,
+        "link": LINK(link) if link else None,
     }
     return render(request, "accounts/organisation.html", context)
 
@@ -165,7 +175,7 @@ def tokens(request: Request) -> HttpResponse:
         _, secret = own.make_token(request.actor, person, data["name"], data["scopes"], form.lasts)
         form = forms.MakeToken()
     mine = policies.visible_tokens(request.actor).select_related("organisation").order_by("-made_at")
-    return render(request, "accounts/tokens.html", {"form": form, "secret": secret, "tokens": mine})
+    return render(request, "accounts/tokens.html", {"form": form, "secret": secret and SECRET(secret), "tokens": mine})
 
 
 @page("accounts.withdraw_token")
@@ -229,7 +239,9 @@ def first_owner(request: Request, organisation: UUID) -> HttpResponse:
         roles = [Role(role) for role in form.cleaned_data["roles"]]
         _, secret = actions.invite(request.actor, found, form.cleaned_data["email"], roles)
         link = request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
-    return render(request, "accounts/first_owner.html", {"organisation": found, "form": form, "link": link})
+    return render(
+        request, "accounts/first_owner.html", {"organisation": found, "form": form, "link": link and LINK(link)}
+    )
 
 
 @page("accounts.read_organisations")
