@@ -80,7 +80,10 @@ def test_an_operator_is_led_to_authorities_and_in_a_session_to_leads() -> None:
     loading.load()
     root = person("root", organisation("operator", 53, Kind.OPERATOR), Role.OWNER)
     assert "登记主管部门和认证机构" in home(root)
+    organisation("市场监管局", 50, Kind.AUTHORITY)
+    assert "开始管理会话" in home(root)
     own.elevate(acting(root), root, "naming the lead departments")
+    assert "开始管理会话" not in home(root)
     assert "有 5 个试点产品还没有牵头处室" in home(root)
 
 

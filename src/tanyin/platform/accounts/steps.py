@@ -77,3 +77,13 @@ def _of_operators() -> Iterator[Step]:
             ),
             reverse("accounts:elevate"),
         )
+    else:
+        yield Step(
+            Text("开始管理会话", "Begin an administrator’s session"),
+            Text(
+                "登记组织、邀请第一位负责人、指定牵头处室时需要；写明理由，30 分钟后结束。",
+                "For entering organisations, inviting their first owners and naming lead departments; with a written "
+                "reason, over after 30 minutes.",
+            ),
+            reverse("accounts:elevate"),
+        )

@@ -37,7 +37,8 @@ class MoveForm(forms.Form):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, entry: Entry, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": entry.version}, **kwargs)
+        kwargs.setdefault("initial", {"version": entry.version})
+        super().__init__(*args, **kwargs)
         steps = [(to.value, lazily(STATE_WORDS[to])) for to in next_states(entry.state)]
         self.fields["to"].choices = steps  # type: ignore[attr-defined]
 
