@@ -14,7 +14,7 @@ from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
 from tanyin.platform.journal.models import Event
-from tests.platform.people import Town, acting, browser, code, organisation, person
+from tests.platform.people import Town, acting, browser, code, organisation, person, sure
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +98,7 @@ def test_the_system_enters_samples(here: Town) -> None:
 
 def test_an_operator_finds_the_way_to_an_administrators_session(settings: pytest.FixtureRequest) -> None:
     settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
-    client = browser(person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER))
+    client = sure(person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER))
     refused = client.get("/administrator/organisations/")
     assert refused.status_code == 403
     assert "开始管理会话" in refused.content.decode()
@@ -143,3 +143,20 @@ def test_an_administrator_invites_colleagues_of_the_operator(db: None) -> None:
     root = administrator()
     operator = Organisation.objects.get(kind=Kind.OPERATOR)
     actions.invite(acting(root), operator, "second@example.com", [Role.OWNER])
+
+
+def test_who_finds_a_browser_open_neither_administers_nor_erases(settings: pytest.FixtureRequest) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
+    root = person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER)
+    for address, said in (("/administrator/", {"reason": "a long enough reason"}), ("/account/erase/", {})):
+        answer = browser(root).post(address, said)
+        assert answer.headers["Location"].startswith("/account/reauthenticate/")
+    root.refresh_from_db()
+    assert root.erased_at is None
+    assert not Elevation.objects.exists()
+
+
+def test_who_gave_the_password_just_now_erases(here: Town) -> None:
+    assert sure(here.bob).post("/account/erase/").headers["Location"] == "/"
+    here.bob.refresh_from_db()
+    assert here.bob.erased_at is not None

@@ -23,6 +23,8 @@ def test_the_invited_owner_enters_authorities(settings: Any) -> None:
     client = browser()
     client.post(path, {"name": "Root", "email": "root@example.com", "password": "a long enough secret"})
     assert client.get("/administrator/organisations/").status_code == 403
+    assert client.post("/administrator/", {"reason": REASON}).headers["Location"].startswith("/account/reauth")
+    client.post("/account/reauthenticate/", {"password": "a long enough secret"})
     client.post("/administrator/", {"reason": REASON})
     authority = {"kind": "authority", "code": code(91), "organisation": "市场监管局"}
     assert client.post("/administrator/organisations/", authority).status_code == 302

@@ -6,6 +6,7 @@ import json
 from functools import partial
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.db import transaction
@@ -200,6 +201,7 @@ def export(request: Request) -> HttpResponse:
 
 
 @page("accounts.erase_own_account")
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
 def erase(request: Request) -> HttpResponse:
     """Erase one's account, after a page that says what will happen."""
     if request.method == "POST":
@@ -210,6 +212,7 @@ def erase(request: Request) -> HttpResponse:
 
 
 @page("accounts.elevate")
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
 def elevate(request: Request) -> HttpResponse:
     """Begin an administrator's session."""
     form = forms.Reason(request.POST or None)
