@@ -16,6 +16,7 @@ from tanyin.platform.catalogue.api import router as catalogue
 from tanyin.platform.ground.refusals import Refusal, Unknown
 from tanyin.platform.library.api import router as library
 from tanyin.platform.look.failures import problem
+from tanyin.platform.vault.api import router as vault
 
 
 class _NotUnderstood(Refusal):
@@ -70,6 +71,7 @@ api = _Api(
 api.add_router("/accounts", accounts)
 api.add_router("/catalogue", catalogue)
 api.add_router("/library", library)
+api.add_router("/files", vault)
 
 
 @api.exception_handler(Refusal)
