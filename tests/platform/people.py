@@ -14,6 +14,8 @@ from tanyin.platform.accounts.models import Kind, Membership, Organisation, Pers
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.api import acts_of_the_api
 
+PASSWORD = "a long enough secret"
+
 
 def code(number: int) -> str:
     """A valid unified social credit code, another for every number."""
@@ -45,6 +47,15 @@ def browser(who: Person | None = None) -> Client:
     client = Client()
     if who is not None:
         client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def sure(who: Person) -> Client:
+    """A client whose person gave the password just now."""
+    who.set_password(PASSWORD)
+    who.save()
+    client = browser(who)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
     return client
 
 
