@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import IntegrityError, transaction
 
 from tanyin.platform.accounts import actions, own
@@ -128,3 +129,27 @@ def test_sessions_that_ended_are_cleared_away(here: Town) -> None:
     with clock.stopped(clock.now() + dt.timedelta(days=20)):
         assert clear_sessions.func() == {"deleted": 1}
     assert client.get("/organisation/").status_code == 302
+
+
+ALL = "/administrator/organisations/"
+
+
+def test_an_administrators_session_holds_in_the_browser_in_which_it_began_after_the_password_was_asked_again(
+    here: Town,
+) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    admin.set_password("a long enough secret")
+    admin.save()
+    other, client = browser(admin), browser(admin)
+    TOTP.activate(admin, generate_totp_secret())
+    reason = {"reason": "enter the pilot body of today"}
+    assert client.post("/administrator/", reason).headers["Location"].startswith("/account/reauthenticate/")
+    client.post("/account/reauthenticate/", {"password": "a long enough secret"})
+    assert client.post("/administrator/", reason).headers["Location"] == ALL
+    assert client.get(ALL).status_code == 200
+    assert other.get(ALL).status_code == 403
+
+
+def test_nothing_that_is_answered_to_somebody_is_kept_by_a_browser(here: Town) -> None:
+    assert browser(here.alice).get("/organisation/").headers["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in browser().get("/catalogue/").headers
