@@ -153,3 +153,15 @@ def test_an_administrators_session_holds_in_the_browser_in_which_it_began_after_
 def test_nothing_that_is_answered_to_somebody_is_kept_by_a_browser(here: Town) -> None:
     assert browser(here.alice).get("/organisation/").headers["Cache-Control"] == "private, no-store"
     assert "Cache-Control" not in browser().get("/catalogue/").headers
+
+
+def test_an_administrator_invites_the_first_owner_and_nobody_after(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    own.elevate(acting(admin), admin, "enter the pilot body of today")
+    body = actions.register(acting(admin), Kind.BODY, code(61), "认证机构")
+    invitation, _ = actions.invite(acting(admin), body, "dora@example.com", [Role.OWNER])
+    with pytest.raises(actions.OwnersInvite):
+        actions.invite(acting(admin), here.ours, "mallory@example.com", [Role.OWNER])
+    actions.accept(invitation, person("dora"))
+    with pytest.raises(actions.OwnersInvite):
+        actions.invite(acting(admin), body, "mallory@example.com", [Role.OWNER])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from tanyin.canon import Text
 from tanyin.platform.accounts import addresses, credit_code, events
@@ -50,6 +52,21 @@ class NotARoleHere(Refusal):
         )
 
 
+class OwnersInvite(Refusal):
+    """An administrator brings in the first owner of an organisation, and nobody after."""
+
+    status = 403
+    code = "owners_invite"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "这个组织已有负责人，由他们邀请，管理员不能让人进去。什么也没有改动。",
+                "This organisation has an owner, who invites; an administrator lets nobody in. Nothing was changed.",
+            )
+        )
+
+
 def join(kind: Kind, code: str, name: str, person: Person) -> Organisation:
     """Register an organisation of a kind that is open to all; `person` becomes its owner."""
     if kind not in OPEN_TO_ALL:
@@ -84,6 +101,8 @@ def close(actor: Actor, organisation: Organisation, reason: str) -> None:
 def invite(actor: Actor, organisation: Organisation, email: str, roles: Iterable[Role]) -> tuple[Invitation, str]:
     """Invite the holder of `email`; returns the invitation and the secret of its link, which is kept nowhere."""
     with act(actor, events.INVITED, on=organisation) as deed:
+        if actor.elevation is not None and actor.organisation != organisation.pk and _owners(organisation.pk).exists():
+            raise OwnersInvite
         secret, digest = fresh(INVITATION)
         invitation = Invitation.objects.create(
             organisation=organisation,
@@ -179,13 +198,16 @@ def _belongs(organisation: Organisation, person: Person, roles: Iterable[Role]) 
     return membership
 
 
+def _owners(organisation: UUID) -> QuerySet[RoleHeld]:
+    """The roles by which somebody owns the organisation now."""
+    return RoleHeld.objects.filter(membership__organisation=organisation, membership__ended_at=None, role=Role.OWNER)
+
+
 def _keeps_an_owner(membership: Membership) -> None:
     """Refuse where `membership` is the only one that owns its organisation. The organisation's row is locked, so that
     two owners cannot take each other out at once."""
     Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-    owners = RoleHeld.objects.filter(
-        membership__organisation=membership.organisation_id, membership__ended_at=None, role=Role.OWNER
-    )
+    owners = _owners(membership.organisation_id)
     if owners.filter(membership=membership).exists() and not owners.exclude(membership=membership).exists():
         raise LastOwner(
             Text(
