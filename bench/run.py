@@ -20,6 +20,7 @@ from bench.measure import Duel, Spread, in_turns, timed
 from bench.model import Checked, Comparison, Figure, Report
 from bench.network_case import Shape, network_case
 from bench.peer import Peer, solver_name
+from bench.record import record_figures
 from bench.reports import report_figures
 from bench.site import site_figures
 from bench.study_case import study_case
@@ -64,7 +65,8 @@ class Sizes:
     """Of each page, one after another, in each round."""
     factors: int = 100_000
     pages: int = 200
-    """Of the library, one after another, in each round."""
+    """Of the library and of a record, one after another, in each round."""
+    events: int = 100_000
     studies: int | None = None
     """Shipped studies that the checks run over; None: all."""
 
@@ -82,6 +84,8 @@ def run(sizes: Sizes, say: Say) -> Report:
     figures += site_figures(sizes.requests, sizes.slow_rounds)
     say(words.LIBRARY)
     figures += library_figures(sizes.factors, sizes.pages, sizes.slow_rounds)
+    say(words.RECORDS)
+    figures += record_figures(sizes.events, sizes.pages, sizes.slow_rounds)
     drawn = _draws(sizes, say)
     figures.append(Figure("draws", drawn.what, "ms", drawn.duel.ours.scaled(1e3), 150))
     comparisons: list[Comparison] = [drawn]

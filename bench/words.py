@@ -43,6 +43,11 @@ LIBRARY_LIST = Text(
     "因子库，{size:,} 个因子：筛选和翻页，95 % 的请求", "library of {size:,} factors: filtered lists, 95 % of requests"
 )
 LIBRARY_LOADED = Text("因子库，{size:,} 个因子：载入", "library of {size:,} factors: loaded")
+RECORDS = Text("组织的记录", "an organisation's record")
+RECORD = Text(
+    "组织的记录，{size:,} 行：筛选、查找、排序、翻页，95 % 的请求",
+    "an organisation's record of {size:,} rows: filtered, searched, sorted, paged, 95 % of requests",
+)
 CHECKS = Text("{lines:,} 行研究：{checks} 项检查", "study of {lines:,} lines: {checks} checks")
 FAULTS = Text("植入的错误", "planted faults")
 PEAK = Text("内存峰值", "peak memory")

@@ -1,6 +1,6 @@
-"""Record tests/examples/digests.yaml: the digest of the result of every example.
+"""Record the digests of the shipped studies in the manifest, and of the examples' results in tests/examples/digests.yaml.
 
-    python -m scripts.example_digests           compute every example, write the file anew, say what changed
+    python -m scripts.example_digests           read and compute all, write both files anew, say what changed
 
 A digest changes with any digit, finding or word of a result, with the study, with its releases, and with the version
 of the engine. Record it only where the change is meant; the changelog says why.
@@ -8,17 +8,22 @@ of the engine. Record it only where the change is meant; the changelog says why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
+from tanyin.canon import Digest
 from tanyin.footprint import shipped
 from tanyin.footprint.engine import calculate
 from tanyin.footprint.result.document import result_digest
 from tanyin.footprint.study.read import load_study
 
-DIGESTS = Path(__file__).resolve().parents[1] / "tests" / "examples" / "digests.yaml"
+ROOT = Path(__file__).resolve().parents[1]
+DIGESTS = ROOT / "tests" / "examples" / "digests.yaml"
+MANIFEST = ROOT / "src" / "tanyin" / "packs" / "manifest.yaml"
 HEAD = """\
 # The digest of every example's result (SHA-256 of its canonical JSON), the same on every machine.
 # Written by: python -m scripts.example_digests
@@ -48,7 +53,25 @@ def text(digests: Mapping[str, str]) -> str:
     return HEAD + "".join(f"{key}: {digest}\n" for key, digest in digests.items())
 
 
+def named(manifest: str, digests: Mapping[tuple[str, str], Digest]) -> str:
+    """The text of the manifest with these digests, by kind and id of a pack; all else stays as it is written."""
+    for (kind, key), digest in digests.items():
+        manifest, found = re.subn(
+            rf"(  - kind: {kind}\n    id: {re.escape(key)}\n(?:    .*\n)*?    digest: )\S+", rf"\g<1>{digest}", manifest
+        )
+        if found != 1:
+            raise SystemExit(f"{key}: {found} × in {MANIFEST.name}")
+    return manifest
+
+
+def of_studies() -> dict[tuple[str, str], Digest]:
+    """The digest of every shipped study, by kind and id."""
+    kinds: tuple[Literal["example", "template"], ...] = ("example", "template")
+    return {(kind, key): load_study(path).digest for kind in kinds for key, path in shipped.studies(kind).items()}
+
+
 def main() -> None:
+    MANIFEST.write_text(named(MANIFEST.read_text("utf-8"), of_studies()), "utf-8")
     before, now = recorded(), computed()
     DIGESTS.write_text(text(now), "utf-8")
     for key in (*now, *(before.keys() - now.keys())):

@@ -36,6 +36,9 @@ PAPER, INK, FAINT = "#FBFAF7", "#1F2328", "#6B6F76"
 TERMINAL_COLOURS = {1: "#8C3B2E", 2: "#2F7D5B", 3: "#8F5E13", 4: "#2F6C93", 5: "#6B4C8A", 6: "#2F6C93"}
 """The ANSI colours as inks that can be read on paper."""
 
+UP, CLEAR = "\x1b[1A", "\x1b[2K"
+"""The cursor one line up; the line cleared."""
+
 EIGHTHS = {"█": 8, "▉": 7, "▊": 6, "▋": 5, "▌": 4, "▍": 3, "▎": 2, "▏": 1}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
@@ -91,7 +94,11 @@ def everything(leader: int) -> Iterator[bytes]:
 def lines(printed: str) -> list[Text]:
     """The lines of the terminal below the command itself; what was shown only while working is gone."""
     prompt = Text.assemble(("$ ", Style(dim=True)), ("./tanyin demo", Style(bold=True)))
-    kept = [line.rpartition("\r")[2].rpartition("\x1b[2K")[2] for line in printed.rstrip().split("\n")]
+    kept: list[str] = []
+    for line in printed.rstrip().split("\n"):
+        if UP in line:  # the display of work in progress ends: its line is taken back, the next is written there
+            kept.pop()
+        kept.append(line.rpartition("\r")[2].rpartition(CLEAR)[2])
     return [prompt, Text(""), *(Text.from_ansi(line) for line in kept)]
 
 

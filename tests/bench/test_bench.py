@@ -43,6 +43,7 @@ TINY = Sizes(
     requests=4,
     factors=60,
     pages=7,
+    events=120,
     every_fault=9,
     variants=1,
     studies=1,
@@ -65,6 +66,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_run, "_children", lambda sizes, say: [])
 
 
+@pytest.mark.slow
 def test_every_quantity_is_measured(report: Report) -> None:
     figures = {figure.key: figure for figure in report.figures}
     assert figures
@@ -88,6 +90,7 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "site_memory",
         "library_search",
         "library_list",
+        "record_list",
     }
     assert len(report.comparisons) == 13
     assert len(report.agreements) == 4
@@ -103,21 +106,24 @@ def test_both_engines_draw_from_the_same_distribution() -> None:
     assert theirs.std() == pytest.approx(ours.std(), rel=0.25)
 
 
+@pytest.mark.slow
 def test_both_engines_agree_with_the_decimals(report: Report) -> None:
     assert report.agrees
     assert sum(checked.agreement.systems for checked in report.agreements) == 5
 
 
+@pytest.mark.slow
 def test_a_report_is_json_and_two_sets_of_tables(report: Report) -> None:
     document = json.loads(json.dumps(report.document()))
     assert document["agrees"] is True
     assert document["peer"]["name"] == "bw2calc"
     zh, en = (list(sheets(report, language)) for language in ("zh", "en"))
-    assert [len(sheet.rows) for sheet in zh] == [len(sheet.rows) for sheet in en] == [25, 13, 4, 17]
+    assert [len(sheet.rows) for sheet in zh] == [len(sheet.rows) for sheet in en] == [len(report.figures), 13, 4, 17]
     assert all(len(row) == len(sheet.head) for sheet in (*zh, *en) for row in sheet.rows)
 
 
 @pytest.mark.usefixtures("tiny")
+@pytest.mark.slow
 def test_it_ends_well_when_the_numbers_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "bench.json"
     assert main(["--json", str(file)]) == Exit.DONE
@@ -125,6 +131,7 @@ def test_it_ends_well_when_the_numbers_agree(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("tiny")
+@pytest.mark.slow
 def test_it_fails_when_the_floats_disagree(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Off by one part in a hundred million, far beyond 1e-12 × κ."""
     score = bench_run.fast.score
@@ -135,6 +142,7 @@ def test_it_fails_when_the_floats_disagree(monkeypatch: pytest.MonkeyPatch, caps
 
 
 @pytest.mark.usefixtures("tiny")
+@pytest.mark.slow
 def test_it_fails_when_the_other_engine_disagrees(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_run.Peer, "anew", lambda self: 1.0)
     assert main([]) == Exit.DEFECT
@@ -197,6 +205,7 @@ def test_the_large_system_is_the_same_on_every_run_and_has_its_shape() -> None:
     assert 0.95 * shape.exchanges < exchanges <= shape.exchanges
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_figures_replace_what_stands_between_the_markers(report: Report, tmp_path: Path, language: Any) -> None:
     page = tmp_path / "page.md"
@@ -211,6 +220,7 @@ def test_figures_replace_what_stands_between_the_markers(report: Report, tmp_pat
     assert page.read_text("utf-8") == text
 
 
+@pytest.mark.slow
 def test_a_page_without_markers_stays_as_it_is(report: Report, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# title\n", "utf-8")

@@ -254,3 +254,10 @@ def test_a_result_document_whose_numbers_do_not_add_up_is_refused(
     ended = tanyin("compare", whole, forged)
     assert ended.code == 2
     assert "被改过" in ended.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_scenario_under_another_gwp_says_what_did_not_follow_it(tanyin: Tanyin, language: str) -> None:
+    """Every factor of it states CO2e alone: no row changes, and that is no sign of a robust result."""
+    said = tanyin("scenario", "laptop-14in", "--set", "method.gwp=ar5", TANYIN_LANG=language).out
+    assert ("情景的 100.0%" if language == "zh" else "100.0% of scenario") in " ".join(said.split())

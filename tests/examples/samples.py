@@ -40,6 +40,9 @@ PLYWOOD_SE, LVL_SE = SOUTHEAST = ("plywood-se", "lvl-se")
 MDF, FLOORING = BY_VOLUME = ("mdf", "hardwood-flooring")
 """Two more of the same source, per cubic metre."""
 
+RESIN = "uf-resin"
+"""Their glue, per kilogram: a chain cut off above urea."""
+
 PAGE = pytest.mark.parametrize("language", ["zh", "en"])
 
 

@@ -15,6 +15,7 @@ from tests.examples.samples import (
     PAGE,
     PLYWOOD,
     PLYWOOD_SE,
+    RESIN,
     WARDROBE,
     WOODEN,
     agrees,
@@ -213,3 +214,13 @@ def test_the_table_of_those_per_volume_is_computed(language: str, name: str) -> 
     own, held = total(result(name)), stated(name)["exclusions"]
     cells = [f"{own:.1f}", percent(Decimal(held["impact_share"])), str(held["unestimated"])]
     assert f"| `{name}` | {' | '.join(cells)} |" in page("wood", language)
+
+
+@PAGE
+def test_the_resin_is_told_with_what_it_leaves_out(language: str) -> None:
+    """0.473 kg of urea × 1.9 kg/kg (provisional) = 0.90 kg, nearly twice the total."""
+    found = stated(RESIN)
+    assert f"**{total(result(RESIN)):.4f} kg CO2e / kg**" in page("wood", language)
+    assert percent(Decimal(found["exclusions"]["impact_share"])) in page("wood", language)
+    waived = [each for each in found["findings"] if each["severity"] == "waived"]
+    assert (f"{len(waived)} 处放行" if language == "zh" else f"{len(waived)} waivers") in page("wood", language)

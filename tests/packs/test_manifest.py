@@ -47,6 +47,7 @@ def test_no_pack_lies_outside_the_manifest() -> None:
         "quality",
         "checks",
         "comparison",
+        "uncertainty",
         "rules",
         "words",
         "catalogue",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
@@ -26,6 +29,23 @@ def _empty_without_guards(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_without_guards  # for the whole run: pytest-django empties last of all
+
+
+HERE = Path(__file__).parent
+TOUCHES = {"db", "transactional_db", "installation"}
+"""What a test asks for that touches the database."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database runs: the rest has run on SQLite and would tell nothing new."""
+    if not os.environ.get("TEST_DATABASE_URL"):
+        return
+    kept, left = [], []
+    for item in items:
+        touches = TOUCHES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+        (kept if touches or HERE not in item.path.parents else left).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from tanyin.footprint import shipped
 from tanyin.footprint.factors.release import Release as WholeRelease
+from tanyin.platform.accounts.models import Organisation
 from tanyin.platform.catalogue import loading
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, RulePack
 from tanyin.platform.ground.actor import SYSTEM
+from tanyin.platform.ground.classes import Class
 from tanyin.platform.library import actions
 from tanyin.platform.library.models import PrivateFactor, Release
-from tests.platform.people import Town, acting
+from tanyin.platform.vault import actions as vault
+from tanyin.platform.vault.models import File, Grant
+from tests.platform.people import Town, acting, organisation
 
 RELEASE, FACTOR = "starter-2026.11", "cn.electricity.average.2024"
+MARK = "canary-2f7c"
+"""In all that is secret of what stands there."""
 OWN = {
     "id": "own.glue",
-    "name": {"zh": "自产胶", "en": "own glue"},
+    "name": {"zh": f"自产胶 {MARK}", "en": f"own glue {MARK}"},
     "unit": "kg",
     "fossil": "1.25",
     "family": "material",
@@ -39,6 +46,17 @@ def few_factors() -> Release:
 def own_factor(here: Town) -> PrivateFactor:
     """A private factor of `ours`, made when first asked for."""
     return PrivateFactor.objects.first() or actions.add_own(acting(here.alice), OWN)
+
+
+def stored_file(here: Town) -> File:
+    """A file of `ours`."""
+    return vault.store(acting(here.alice), here.ours, f"{MARK}.pdf", f"%PDF-1.7 {MARK}".encode(), Class.SECRET)
+
+
+def given(here: Town) -> Grant:
+    """A grant that `ours` gave to an organisation of its own, so that nobody else in a test may read by it."""
+    other = Organisation.objects.filter(name="reads").first() or organisation("reads", 90)
+    return vault.grant(acting(here.alice), stored_file(here), other, "a look", dt.timedelta(days=1))
 
 
 def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
@@ -69,6 +87,10 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
         "catalogue:move_entry": entry,
         "catalogue:body": of_catalogue(key=lambda: BodyVersion.objects.get().key),
         "catalogue:rule_pack": of_catalogue(digest=lambda: RulePack.objects.all()[0].digest),
+        "vault:file": lambda: {"id": stored_file(here)},
+        "vault:content": lambda: {"id": stored_file(here)},
+        "vault:grant": lambda: {"id": stored_file(here)},
+        "vault:withdraw": lambda: {"grant": given(here)},
         "library:factor": of_library(release=RELEASE, key=FACTOR),
         "library:review": of_library(release=RELEASE, key=FACTOR),
         "library:release": of_library(key=RELEASE),

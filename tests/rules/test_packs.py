@@ -13,6 +13,7 @@ import tanyin.footprint
 from tanyin.cli.rule_packs import runs
 from tanyin.footprint import shipped
 from tanyin.footprint.checks import CHECKS
+from tanyin.footprint.errors import RuleError
 from tanyin.footprint.rules import RulePack, automatic, shipped_pack, shipped_packs
 from tanyin.footprint.rules.answers import ANSWERS
 from tanyin.footprint.rules.load import general_rules
@@ -125,12 +126,19 @@ def test_furniture_is_followed_by_reference_and_the_others_stand_in_the_catalogu
     }
 
 
-def test_every_template_and_example_has_the_pack_of_its_category() -> None:
+INTERMEDIATE = "uf-resin"
+"""The one example of no product that the catalogue or the pilots know."""
+
+
+def test_every_template_and_example_of_a_product_has_the_pack_of_its_category() -> None:
     from tanyin.footprint.rules import pack_for
     from tanyin.footprint.study.read import load_study
 
-    for path in [*shipped.studies("template").values(), *shipped.studies("example").values()]:
+    products = {key: path for key, path in shipped.studies("example").items() if key != INTERMEDIATE}
+    for path in [*shipped.studies("template").values(), *products.values()]:
         assert pack_for(load_study(path)).valid_from <= dt.date(2026, 3, 1)
+    with pytest.raises(RuleError, match="resin"):
+        pack_for(load_study(shipped.studies("example")[INTERMEDIATE]))
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=named)

@@ -245,8 +245,8 @@ TESTED: Final = Text(
     "from {low} to {high}, probability {second}; uncertain quantities that both share and that are drawn together: {shared}",
 )
 GWP_UNMOVED: Final = Text(
-    "B 的 {share} 出自只给 CO₂ 当量的因子，换 GWP 时没有随之改变；其中没有写明 GWP 或用另一套的占 {other}",
-    "{share} of B stands on factors that state CO₂e alone and did not change with the GWP; "
+    "{to}的 {share} 出自只给 CO₂ 当量的因子，换 GWP 时没有随之改变；其中没有写明 GWP 或用另一套的占 {other}",
+    "{share} of {to} stands on factors that state CO₂e alone and did not change with the GWP; "
     "factors of an unstated or another GWP: {other}",
 )
 EXPLAINS: Final = Text("只作解释，不排高低", "an explanation, no ranking")
@@ -376,6 +376,9 @@ DEMO_GROUPS: Final[dict[str, Text]] = {
     "wood-panel": Text("人造板", "Wood panels"),
     "wood-flooring": Text("木质地板", "Wood flooring"),
     "wood-furniture": Text("木家具", "Wood furniture"),
+    "resin": Text(
+        "中间产品（没有规则包，不逐条评价）", "Intermediates (of no rule pack, so not judged clause by clause)"
+    ),
 }
 """Categories of the examples."""
 

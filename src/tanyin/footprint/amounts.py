@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tanyin.canon import MAX_DIGITS, MAX_MAGNITUDE, WORKING
+from tanyin.canon import MAX_DIGITS, MAX_MAGNITUDE, WORKING, Text
 from tanyin.footprint.types import Date, Few, Frozen, Id, Number, Words, refuse
 
 Score = Annotated[int, Field(ge=1, le=5)]
@@ -29,12 +29,31 @@ Status = Literal["confirmed", "transcribed", "derived", "assumed", "proxy", "rec
 """How sure a value is: seen in its source; seen in a transcription of its source only; computed from seen values;
 assumed; of a similar thing; from memory."""
 
+STATUS_WORDS: Mapping[str, Text] = {
+    "confirmed": Text("见于来源", "seen in its source"),
+    "transcribed": Text("只见于转录，未见原文", "seen in a transcription only, not in the original"),
+    "derived": Text("由见到的值推算", "derived from seen values"),
+    "assumed": Text("假定", "assumed"),
+    "proxy": Text("用相近事物代替", "a proxy"),
+    "recalled": Text("凭记忆，未见来源", "recalled, its source not seen"),
+}
+
 PROVISIONAL: frozenset[Status] = frozenset({"assumed", "proxy", "recalled"})
 """Statuses that are shown as provisional wherever the value appears and are never good enough to certify.
 
 `transcribed` is weaker than `confirmed` and not among them: source, transcription and value are named, so that anyone
 can hold them against the original. It has a mark and a share of its own.
 """
+
+Source = Annotated[Words, Field(min_length=4)]
+
+
+class Limit(Frozen):
+    """A share from 0 to 1 that something is held against: a parameter, with where it comes from and how sure it is."""
+
+    value: Share
+    source: Source
+    status: Status
 
 
 _NEEDS: Mapping[str, frozenset[str]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from tanyin.canon import Text
+from tanyin.footprint.amounts import STATUS_WORDS
 
 if TYPE_CHECKING:
     from tanyin.report.model import Letter, State
@@ -24,15 +25,7 @@ FACTORS_COVERED: Final = Text(
 INTERVAL_INTERNAL: Final = Text("95 % 区间仅供内部，见 k 项", "95 % interval for internal use only, see item k")
 NO_INTERVAL: Final = Text("没有区间：数据未给出不确定度", "no interval: no uncertainty stated")
 
-STATUS: Final[Mapping[str, Text]] = {
-    "confirmed": Text("见于来源", "seen in its source"),
-    "transcribed": Text("只见于转录，未见原文", "seen in a transcription only, not in the original"),
-    "derived": Text("由见到的值推算", "derived from seen values"),
-    "assumed": Text("假定", "assumed"),
-    "proxy": Text("用相近事物代替", "proxy"),
-    "recalled": Text("凭记忆，未见来源", "recalled, source not seen"),
-    "provisional": PROVISIONAL,
-}
+STATUS: Final[Mapping[str, Text]] = {**STATUS_WORDS, "provisional": PROVISIONAL}
 SEVERITY: Final[Mapping[str, Text]] = {
     "refused": Text("拒绝", "refused"),
     "waived": Text("放行", "waived"),

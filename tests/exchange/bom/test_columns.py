@@ -20,6 +20,12 @@ def test_a_heading_on_two_lines_is_read_and_shown_as_one() -> None:
     assert all("\n" not in guess.heading for guess in reading.columns.guesses)
 
 
+def test_a_heading_that_says_mass_keeps_its_column_and_each_bad_cell_is_told() -> None:
+    """Half of the cells are no numbers: the column is still the mass, for it says so, and nothing counts less in silence."""
+    found = problems(as_csv(["名称", "质量 kg"], ["边框", "abc"], ["玻璃", "12"], ["背板", "二"], ["铜", "1"]))
+    assert [problem.path for problem in found] == ["B2", "B4"]
+
+
 CHINESE = [
     "序号",
     "物料编码",

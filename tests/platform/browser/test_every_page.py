@@ -15,7 +15,7 @@ from tanyin.platform.accounts.models import Kind
 from tanyin.platform.catalogue import loading as catalogue
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.library import loading as library
-from tests.platform.browser import objects  # noqa: F401 -- adds its pages
+from tests.platform.browser import objects
 from tests.platform.browser.looking import Eyes, cut, keep, opened, violations
 from tests.platform.browser.pages import Place, places
 from tests.platform.people import acting, organisation, person
@@ -38,8 +38,7 @@ KEPT = EYES[:2]
 def visitors() -> Iterator[Visitor]:
     """Nobody, somebody who is everything in an enterprise, an officer, and an administrator at work."""
     yield Client()
-    ours = organisation("样例光伏有限公司", 1)
-    lin = person("lin", ours, *Role)
+    lin = person("lin", objects.ours(), *Role)
     lin.set_password(PASSWORD)
     lin.save()
     signed_in = somebody(lin)

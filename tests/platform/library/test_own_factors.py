@@ -250,6 +250,7 @@ def everything(client: Client, factor: PrivateFactor) -> Iterator[tuple[str, byt
             yield f"{method} {address}", bytes(answer.content) + repr(answer.headers).encode()
 
 
+@pytest.mark.slow
 def test_not_a_byte_of_it_reaches_anybody_else(here: Town, factor: PrivateFactor, caplog: Any, settings: Any) -> None:
     """The marker stands in every private field. Neighbour, stranger, authority and nobody fetch every page and every
     operation by every method: it is in no byte of an answer, nor in a log line, nor in the journal, nor in the database."""
@@ -291,6 +292,7 @@ def everywhere_in_the_database() -> list[str]:
     return holding
 
 
+@pytest.mark.slow
 def test_the_canary_sings_where_it_may(here: Town, factor: PrivateFactor) -> None:
     """The test above would find the marker: alice, whose it is, sees it at the same addresses."""
     seen = [address for address, data in everything(browser(here.alice), factor) if f"{MARK}中文".encode() in data]

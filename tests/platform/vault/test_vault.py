@@ -26,7 +26,7 @@ from tanyin.platform.ground.full import NoRoom
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
 from tanyin.platform.ground.secrets import WrongKey, seal
 from tanyin.platform.journal.models import Event, Outcome
-from tanyin.platform.vault import actions, policies, store
+from tanyin.platform.vault import actions, naming, policies, store
 from tanyin.platform.vault.actions import StoredMoreOpenly
 from tanyin.platform.vault.envelope import key_of
 from tanyin.platform.vault.kinds import MOST_PARTS, NotTaken, kind_of
@@ -197,7 +197,7 @@ def test_what_is_not_taken_is_refused_with_a_sentence_and_leaves_nothing(here: T
     ],
 )
 def test_a_name_is_no_path(here: Town, given: str, kept: str) -> None:
-    assert actions.name_of(stored(here, name=given)) == kept
+    assert naming.name_of(stored(here, name=given)) == kept
 
 
 def test_a_full_disk_leaves_no_half_file(here: Town, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from tanyin.cli.show.difference import show_difference
 from tanyin.cli.show.layout import INDENT, Layout
 from tanyin.footprint.comparison.aspects import Aspect, Value
 from tanyin.footprint.comparison.compare import Comparison, Party
-from tanyin.footprint.comparison.difference import Difference
 from tanyin.footprint.comparison.signature import Unlike
 from tanyin.footprint.comparison.words import said
 
@@ -43,14 +42,6 @@ def show_comparison(found: Answer, screen: Screen, *, every: bool) -> None:
         _show_verdict(found.comparison, layout)
     if found.difference is not None:
         show_difference(found.difference, layout, SIDES, every=every)
-        _show_unmoved(found.difference, layout)
-
-
-def _show_unmoved(found: Difference, layout: Layout) -> None:
-    """Under another set of potentials: how much stands on factors that state CO2e alone and did not follow."""
-    if found.unmoved is not None and found.unmoved.share:
-        share, other = (numbers.share(value) for value in found.unmoved)
-        layout.paragraph(layout.words(words.GWP_UNMOVED, share=share, other=other), "warning")
 
 
 def _show_side(name: Text, side: Party, layout: Layout) -> None:

@@ -28,6 +28,7 @@ from tanyin.cli.show.result import headline, marks
 from tanyin.cli.studies import Request, calculated
 from tanyin.footprint import shipped
 from tanyin.footprint.result.model import Result, share_of
+from tanyin.footprint.rules import shipped_packs
 
 HOT_SPOTS: Final = 3
 
@@ -41,8 +42,8 @@ class Shown:
 
 
 def show_demo(screen: Screen, charts: str | None, reports: str | None, on: dt.date) -> None:
-    """Account every shipped example, judge it on the day `on`, write the reports of the first of each kind into the
-    folder `reports`, and show what came of it."""
+    """Account every shipped example, judge on the day `on` the first of each kind that has a rule pack, write its
+    reports into the folder `reports`, and show what came of it."""
     layout = Layout(screen)
     layout.seal(
         layout.words(words.DEMO), layout.words(words.VERSION, version=__version__), layout.words(words.DEMO_NOTE)
@@ -50,15 +51,17 @@ def show_demo(screen: Screen, charts: str | None, reports: str | None, on: dt.da
     began = time.perf_counter()
     found = list(_results(screen))
     accounted = time.perf_counter()
-    first_of = {each.result.system.study.category: each for each in reversed(found)}
+    ruled = {pack.category for pack in shipped_packs()}
+    first_of = {category: each for each in reversed(found) if (category := each.result.system.study.category) in ruled}
     written = demo_reports({each.key: each.result for each in first_of.values()}, reports, on, screen)
     reported = time.perf_counter()
     for category, group in groupby(found, key=lambda each: each.result.system.study.category):
-        first, *others = group
         layout.heading(words.DEMO_GROUPS.get(category, Text(category, category)))
-        _show_first(first, on, written.get(first.key, ()), layout)
-        for other in others:
-            _show_other(other, layout)
+        for each in group:
+            if each is first_of.get(category):
+                _show_first(each, on, written.get(each.key, ()), layout)
+            else:
+                _show_other(each, layout)
     if charts is not None:
         from tanyin.cli.charts import write_charts
 

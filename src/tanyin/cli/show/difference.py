@@ -24,12 +24,21 @@ def show_difference(found: Difference, layout: Layout, names: tuple[Text, Text],
     layout.heading(title, numbers.CO2E)
     if not found.rows:
         layout.line(layout.words(words.NO_CHANGE))
+        _show_unmoved(found, to, layout)
         return
     peak = max(abs(row.change) for row in found.rows)
     for name, value in _effects(found):
         layout.row(layout.words(words.EFFECTS[name]), change(value, peak))
     layout.row(layout.words(words.SUM), change(found.change, peak))
     show_rows(found, layout, every=every)
+    _show_unmoved(found, to, layout)
+
+
+def _show_unmoved(found: Difference, to: Text, layout: Layout) -> None:
+    """Under another set of potentials: how much stands on factors that state CO2e alone and did not follow."""
+    if found.unmoved is not None and found.unmoved.share:
+        share, other = (numbers.share(value) for value in found.unmoved)
+        layout.paragraph(layout.words(words.GWP_UNMOVED, to=layout.words(to), share=share, other=other), "warning")
 
 
 def _effects(found: Difference) -> Iterator[tuple[str, Decimal]]:

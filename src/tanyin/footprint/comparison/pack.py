@@ -10,19 +10,10 @@ from pydantic import Field
 
 from tanyin.canon import digest
 from tanyin.footprint import shipped
-from tanyin.footprint.amounts import Share, Status
+from tanyin.footprint.amounts import Limit, Share, Source, Status
 from tanyin.footprint.types import Bilingual, Few, Frozen, Key, Words
 
 DEFAULT = "comparison-1"
-Source = Annotated[Words, Field(min_length=4)]
-
-
-class Limit(Frozen):
-    """A share from 0 to 1 that something is held against."""
-
-    value: Share
-    source: Source
-    status: Status
 
 
 class Classes(Frozen):

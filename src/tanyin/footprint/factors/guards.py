@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tanyin.canon import Text
+from tanyin.footprint.amounts import STATUS_WORDS
 from tanyin.footprint.factors.alternatives import GUARDED, WHOLE, alternative, comparable, kin, upstream_part
 from tanyin.footprint.factors.mixes import MIXES
 from tanyin.footprint.factors.model import Factor
@@ -40,13 +41,6 @@ BOUNDARY_WORDS = {
     "upstream": Text("仅上游", "upstream only"),
     "gate_to_gate": Text("大门到大门", "gate to gate"),
     "unstated": Text("未说明", "not stated"),
-}
-
-
-PROVISIONAL_WORDS = {
-    "recalled": Text("凭记忆，未见来源", "recalled, its source not seen"),
-    "proxy": Text("用相近事物代替", "a proxy"),
-    "assumed": Text("假定", "assumed"),
 }
 
 
@@ -216,7 +210,7 @@ def _aircraft(factor: Factor, use: Use) -> Finding:
 
 
 def _provisional(factor: Factor, use: Use) -> Finding:
-    words = PROVISIONAL_WORDS[factor.status]
+    words = STATUS_WORDS[factor.status]
     return Finding(
         "provisional_factor",
         "note",

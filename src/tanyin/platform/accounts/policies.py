@@ -27,6 +27,7 @@ LINES: tuple[Line, ...] = (
     line("accounts.withdraw_token", Whose.SELF, states=("valid", "over")),
     line("accounts.choose_organisation", Whose.SELF),
     line("accounts.read_organisation", Whose.OWN),
+    line("accounts.read_record", Whose.OWN, Role.OWNER),
     line("accounts.invite", Whose.OWN, Role.OWNER, states=("open",)),
     line("accounts.invite", Whose.ADMINISTRATOR, states=("open",)),  # the first owner of an organisation just entered
     line("accounts.invite", Whose.SYSTEM),
@@ -42,6 +43,7 @@ LINES: tuple[Line, ...] = (
 )
 
 WORDS = {
+    "accounts.read_record": Text("读取组织的记录", "read the organisation's record"),
     "accounts.read_organisation": Text("读取组织及其成员", "read the organisation and its members"),
 }
 """Acts that leave no event, in words."""

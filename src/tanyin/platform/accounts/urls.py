@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tanyin.platform.accounts import views
+from tanyin.platform.accounts import record, views
 
 app_name = "accounts"
 urlpatterns = [
     path("join/", views.join, name="join"),
     path("join/<str:secret>/", views.accept, name="accept"),
     path("organisation/", views.organisation, name="organisation"),
+    path("organisation/record/", record.record, name="record"),
     path("organisation/choose/", views.choose, name="choose"),
     path("organisation/members/<uuid:membership>/roles/", views.roles, name="roles"),
     path("organisation/members/<uuid:membership>/end/", views.end, name="end"),

@@ -68,7 +68,7 @@ class Failure:
     advice: Text
 
 
-_NOTHING_CHANGED = Text("什么也没有改动。", "Nothing was changed.")
+NOTHING_CHANGED = Text("什么也没有改动。", "Nothing was changed.")
 
 BAD_REQUEST = Failure(
     400,
@@ -78,7 +78,7 @@ BAD_REQUEST = Failure(
         "地址或随它送来的内容不完整，或者格式不对。",
         "The address, or what was sent with it, is incomplete or malformed.",
     ),
-    _NOTHING_CHANGED,
+    NOTHING_CHANGED,
     Text(
         "请回到上一页重新操作；从别处复制来的地址请核对。",
         "Go back and try again; check an address that was copied from elsewhere.",
@@ -93,19 +93,11 @@ FORGED = Failure(
         "It cannot be confirmed that this came from a page of this site: the page may have been open for too long, "
         "or the browser takes no cookies from here.",
     ),
-    _NOTHING_CHANGED,
+    NOTHING_CHANGED,
     Text(
         "请回到上一页，重新载入后再提交；填写的内容请先复制出来。",
         "Go back, load the page again and send it once more; copy what you filled in first.",
     ),
-)
-TOO_LARGE = Failure(
-    413,
-    "too_large",
-    Text("送来的内容太大", "Too large"),
-    Text("送来的内容超过 50 MB，没有读取。", "What was sent is over 50 MB and was not read."),
-    _NOTHING_CHANGED,
-    Text("请拆分，或者只上传需要的部分。", "Split it, or upload the part that is needed."),
 )
 BROKEN = Failure(
     500,

@@ -90,6 +90,16 @@ class Copy:
         return drawn("look/parts/copy.html", request, part=self)
 
 
+def spoken_size(count: int) -> str:
+    """A number of bytes as people read it: 1.2 MB."""
+    size, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB"):
+        if size < 1000:
+            break
+        size, unit = size / 1000, larger
+    return f"{size:.0f} {unit}" if unit == "B" or size >= 10 else f"{size:.1f} {unit}"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to take away: its name, kind and size in bytes where it is known."""
@@ -105,15 +115,8 @@ class File:
 
     @property
     def spoken_size(self) -> str:
-        """The size as people read it: 1.2 MB."""
-        if self.size is None:
-            return ""
-        size, unit = float(self.size), "B"
-        for larger in ("kB", "MB", "GB"):
-            if size < 1000:
-                break
-            size, unit = size / 1000, larger
-        return f"{size:.0f} {unit}" if unit == "B" or size >= 10 else f"{size:.1f} {unit}"
+        """The size as people read it; "" where it is not known."""
+        return "" if self.size is None else spoken_size(self.size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tanyin.platform.ground.refusals import Refusal, Unknown
 from tanyin.platform.library.api import router as library
 from tanyin.platform.look.failures import problem
 from tanyin.platform.site.gate import taken_down
+from tanyin.platform.vault.api import router as vault
 
 
 class _NotUnderstood(Refusal):
@@ -72,6 +73,7 @@ api = _Api(
 api.add_router("/accounts", accounts)
 api.add_router("/catalogue", catalogue)
 api.add_router("/library", library)
+api.add_router("/files", vault)
 
 
 @api.exception_handler(Refusal)

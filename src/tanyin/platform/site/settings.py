@@ -17,6 +17,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from tanyin.platform.site.bodies import WITH_A_FILE
 from tanyin.platform.site.database import database
 from tanyin.platform.site.keys import django_key
 from tanyin.platform.site.logs import LOGGING as LOGGING
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "tanyin.platform.site.sizes.Sizes",
+    "tanyin.platform.site.bodies.Bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -156,6 +157,9 @@ USE_TZ = True
 
 vars().update(static_settings(TANYIN_DATA))
 FORM_RENDERER = "tanyin.platform.look.forms.Renderer"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = WITH_A_FILE
+"""A file that is sent never lies in clear on the disk: it is sealed from memory."""
 CSRF_FAILURE_VIEW = "tanyin.platform.look.failures.forged"
 
 TANYIN_HAS_MAIL = bool(os.environ.get("TANYIN_MAIL"))

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tanyin.platform.jobs.urls")),
     path("", include("tanyin.platform.accounts.urls")),
     path("catalogue/", include("tanyin.platform.catalogue.urls")),
+    path("files/", include("tanyin.platform.vault.urls")),
     path("library/", include("tanyin.platform.library.urls")),
     path("api/v1/", api.urls),
     path("join/", join, name="account_signup"),  # where allauth's pages send who has no account

@@ -17,9 +17,9 @@ from tanyin.platform.vault import events, policies
 from tanyin.platform.vault.envelope import key_of
 from tanyin.platform.vault.kinds import kind_of
 from tanyin.platform.vault.models import File, Grant
+from tanyin.platform.vault.naming import name_of, sealed_name
 from tanyin.platform.vault.store import place, write
 
-LONGEST_NAME = 200
 LONGEST_GRANT = dt.timedelta(days=366)
 
 
@@ -86,7 +86,7 @@ def store(actor: Actor, organisation: Organisation, name: str, data: bytes, conf
             defaults={
                 "size": len(data),
                 "kind": kind,
-                "sealed_name": seal(key, _plain_name(name).encode(), _name(organisation, digest)),
+                "sealed_name": sealed_name(key, name, organisation.pk, digest),
                 "confidentiality": confidentiality.value,
                 "stored_by_id": actor.somebody,
             },
@@ -127,12 +127,6 @@ def open_file(actor: Actor, file: File, *, purpose: str = "") -> Opened:
         return Opened(name_of(file), file.kind, data)
 
 
-def name_of(file: File) -> str:
-    """The name that a file was stored under, in clear; for who may see the file."""
-    key = key_of(file.organisation)
-    return unseal(key, bytes(file.sealed_name), _name(file.organisation, file.digest)).decode()
-
-
 def grant(actor: Actor, file: File, to: Organisation, purpose: str, lasts: dt.timedelta) -> Grant:
     """Let another organisation read a file, for a purpose, for a while."""
     with act(actor, events.GRANTED, on=file, basis=purpose) as deed:
@@ -160,14 +154,3 @@ def withdraw(actor: Actor, grant: Grant) -> None:
 
 def _content(organisation: Organisation, digest: str) -> str:
     return f"content {organisation.pk} {digest}"
-
-
-def _name(organisation: Organisation, digest: str) -> str:
-    return f"name {organisation.pk} {digest}"
-
-
-def _plain_name(name: str) -> str:
-    """The last part of a name without what a file system or a terminal would read something into."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(character for character in last if character.isprintable()).strip(". ")
-    return kept[-LONGEST_NAME:] or "file"

@@ -26,9 +26,10 @@ LEAST = 0.5
 NEAR = 0.1
 """Two columns this close for one role are a question."""
 
-MOSTLY = 0.8
-_ALIKE = 0.3
-"""What is left of a guess where the cells do not look like it."""
+MOSTLY, HALF = 0.8, 0.5
+_PARTLY, _ALIKE = 0.6, 0.3
+"""What is left of a guess where the cells look like it in part, and where they do not. In part is enough for a heading
+that says it outright: its bad cells are then told one by one."""
 
 ASKED: frozenset[Role] = frozenset(
     {"name", "material", "quantity", "unit", "mass_each", "mass_total", "mass", "parent", "level"}
@@ -129,7 +130,7 @@ def _scores(table: Table, column: int) -> dict[Role, float]:
     for role, score in named.items():
         looks = 1.0
         if role in NUMBERS:
-            looks = 1.0 if numbers + stated >= MOSTLY else _ALIKE
+            looks = 1.0 if numbers + stated >= MOSTLY else _PARTLY if numbers >= HALF else _ALIKE
         elif role in UNITS:
             looks = 1.0 if units >= LEAST else _ALIKE
         elif role in WORDS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 from tanyin.canon import WORKING, Text, fixed, shown
-from tanyin.footprint.result.coverage import factors_covered
+from tanyin.footprint.amounts import STATUS_WORDS
+from tanyin.footprint.result.coverage import factors_covered, interval_rule
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.sums import TOTALS
 from tanyin.footprint.result.interval import COVERAGE, Interval
@@ -115,9 +116,12 @@ def _factors_covered(result: Result) -> Explanation:
         for factor, size in of_factors:
             if factor.uncertainty is not None:
                 sizes[factor.id] = sizes.get(factor.id, Decimal(0)) + size
+    limit = interval_rule().coverage
+    least, status = shown(limit.value, 3), STATUS_WORDS[limit.status]
     formula = Text(
-        f"Σ|写明不确定度的因子的贡献| ÷ Σ|因子的贡献|（{shown(whole, 6)} kg CO₂e）",
-        f"Σ|contribution of factors that state an uncertainty| ÷ Σ|contribution of factors| ({shown(whole, 6)} kg CO₂e)",
+        f"Σ|写明不确定度的因子的贡献| ÷ Σ|因子的贡献|（{shown(whole, 6)} kg CO₂e）；不小于 {least}（{status.zh}）才可公开",
+        f"Σ|contribution of factors that state an uncertainty| ÷ Σ|contribution of factors| ({shown(whole, 6)} kg CO₂e); "
+        f"for publication from {least} on ({status.en})",
     )
     name = Text("写明不确定度的因子的贡献", "contribution of a factor that states an uncertainty")
     inputs = tuple(Explanation(f"factors.{key}", name, size, "kgCO2e", NOTHING) for key, size in sizes.items())
