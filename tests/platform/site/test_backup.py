@@ -302,15 +302,90 @@ def test_a_folder_or_database_with_something_in_it_is_not_touched(
     assert restored(elsewhere, path).returncode == 0
 
 
-def test_a_backup_of_one_database_is_not_restored_into_the_other(
-    lived_in: Installation, elsewhere: Installation
-) -> None:
+def test_a_backup_of_postgresql_is_not_restored_into_sqlite(lived_in: Installation, elsewhere: Installation) -> None:
+    if not lived_in.url:
+        pytest.skip("needs PostgreSQL")
     path = archive_of(lived_in)
-    other = "" if lived_in.url else "postgresql://nobody@localhost/nothing"
-    ended = Installation(elsewhere.data, other).tanyin("restore", str(path), "--data", str(elsewhere.data))
+    ended = Installation(elsewhere.data, "").tanyin("restore", str(path), "--data", str(elsewhere.data))
     assert ended.returncode == SITE
-    assert "this is a backup of " + ("PostgreSQL" if lived_in.url else "SQLite") in ended.stderr
+    assert "this is a backup of PostgreSQL" in ended.stderr
     assert not elsewhere.data.exists()
+
+
+LIVED = """
+    from django.contrib.auth import get_user_model
+    from tanyin.platform.accounts.models import Organisation
+    from tanyin.platform.catalogue import loading
+    from tanyin.platform.ground.actor import SYSTEM
+    from tanyin.platform.ground.classes import Class
+    from tanyin.platform.accounts.actors import actor_of
+    from tanyin.platform.jobs.tasks import clear
+    from tanyin.platform.journal.sequencer import sequence
+    from tanyin.platform.site import samples
+    from tanyin.platform.vault import actions
+    loading.load(); samples.load(); clear.enqueue()
+    owner = get_user_model().objects.get(email="li@sample.invalid")
+    actor = actor_of(owner, None)
+    actions.store(actor, Organisation.objects.get(pk=actor.organisation), "校准.txt", b"meter 7", Class.SECRET)
+    sequence()
+"""
+EVERY_ROW = """
+    from django.apps import apps
+    answer = {
+        model._meta.label: sorted(
+            repr([(name, bytes(value) if isinstance(value, memoryview) else value) for name, value in row.items()])
+            for row in model._base_manager.values()
+        )
+        for model in apps.get_models(include_auto_created=True)
+    }
+"""
+
+
+def test_an_installation_moves_to_postgresql_row_by_row_and_goes_on(elsewhere: Installation, tmp_path: Path) -> None:
+    """A backup of SQLite restored while DATABASE_URL names an empty PostgreSQL: the same rows, the same chain, files
+    that open, numbers that count on."""
+    if not elsewhere.url:
+        pytest.skip("needs PostgreSQL")
+    small = Installation(tmp_path / "small", "")
+    small.data.mkdir()
+    small.do("from tanyin.platform.site.prepare import migrate; migrate(lambda text: None)")
+    small.do(LIVED)
+    ended = restored(elsewhere, archive_of(small, "--with-secrets"))
+    assert ended.returncode == 0, ended.stderr
+    before, after = small.do(EVERY_ROW), elsewhere.do(EVERY_ROW)
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert {name: len(rows) for name, rows in after.items()} == {name: len(rows) for name, rows in before.items()}
+    assert [name for name in before if before[name] != after[name]] == []
+    assert len(before["journal.Event"]) > 20
+    assert not (elsewhere.data / "tanyin.sqlite3").exists()
+    elsewhere.do(made(60, 62))
+    found = elsewhere.do("""
+        from django.db import connection
+        from tanyin.platform.accounts.actors import actor_of
+        from django.contrib.auth import get_user_model
+        from tanyin.platform.ground import guards
+        from tanyin.platform.journal.check import check
+        from tanyin.platform.journal.sequencer import sequence
+        from tanyin.platform.vault import actions
+        from tanyin.platform.vault.models import File
+        sequence()
+        actor = actor_of(get_user_model().objects.get(email="li@sample.invalid"), None)
+        opened = actions.open_file(actor, File.objects.get())
+        answer = [len(check().defects), len(guards.differences(connection)), opened.name, opened.data.decode()]
+    """)
+    assert found == [0, 0, "校准.txt", "meter 7"]
+
+
+def test_a_move_that_fails_leaves_nothing(lived_in: Installation, elsewhere: Installation) -> None:
+    if lived_in.url:
+        pytest.skip("is about a backup of SQLite")
+    path = archive_of(lived_in)
+    away = Installation(elsewhere.data, "postgresql://nobody@localhost:1/nothing")
+    ended = away.tanyin("restore", str(path), "--data", str(elsewhere.data))
+    assert ended.returncode == SITE
+    assert "nothing was restored" in ended.stderr
+    assert nothing_left(elsewhere)
 
 
 def test_a_file_that_exists_is_replaced_only_with_force(lived_in: Installation) -> None:

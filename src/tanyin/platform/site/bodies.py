@@ -43,7 +43,7 @@ class Bounded:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass it on, or say that it is too large."""
         stated = request.META.get("CONTENT_LENGTH") or "0"
-        length = int(stated) if stated.isdecimal() else 0
+        length = int(stated) if stated.isdecimal() else WITH_A_FILE + 1
         if length > SMALL and (length > WITH_A_FILE or not _takes_files(request)):
             return told(request, TOO_LARGE)
         return self.get_response(request)

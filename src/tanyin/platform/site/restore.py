@@ -4,9 +4,9 @@
 2. The database is opened there: its own integrity, its journal, and whether this version knows its migrations.
 3. The folder gets its name. Before that nothing is in place; after a failure nothing is left.
 
-PostgreSQL is filled in one transaction, which commits when all this has been found right. A restore that is killed leaves
-a mark in the database (`UNFINISHED`) and a folder with its number: the site does not start on the one, and the next
-restore clears both.
+A backup of SQLite goes into PostgreSQL, too: so an installation moves. PostgreSQL is filled in one transaction, which
+commits when all this has been found right. A restore that is killed leaves a mark in the database (`UNFINISHED`) and a
+folder with its number: the site does not start on the one, and the next restore clears both.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Restored:
 
 
 def restore(archive: Path, data: Path, url: str) -> Restored:
-    """Restore `archive` as `data`, and into the database that `url` names where it holds one of PostgreSQL's.
+    """Restore `archive` as `data`, and into the PostgreSQL database that `url` names, if it names one.
 
     Raises `Damaged` with the names of what is damaged, `NotRestored` with the reason, or OSError.
     """
@@ -69,7 +69,7 @@ def restore(archive: Path, data: Path, url: str) -> Restored:
         if data.exists():
             data.rmdir()
         whole.rename(data)
-        if manifest.fact("database") != SQLITE:
+        if Installation(data, url).vendor != SQLITE:
             with connected(Installation(data, url)) as connection:
                 connection.execute(f"DROP TABLE {UNFINISHED}".encode())
     finally:
@@ -104,25 +104,18 @@ def _arranged(staging: Path, manifest: Manifest, url: str) -> Path:
     whole.mkdir(mode=0o700, exist_ok=True)
     whole.chmod(0o700)
     if manifest.fact("database") == SQLITE:
-        if Installation(whole, url).vendor != SQLITE:
-            raise _other_database("SQLite", "请去掉环境变量 DATABASE_URL", "unset DATABASE_URL")
-        (staging / DATABASE).rename(whole / "tanyin.sqlite3")
+        if Installation(whole, url).vendor == SQLITE:
+            (staging / DATABASE).rename(whole / "tanyin.sqlite3")
     elif Installation(whole, url).vendor == SQLITE:
-        raise _other_database(
-            "PostgreSQL", "请让 DATABASE_URL 指向一个空的数据库", "let DATABASE_URL name an empty database"
+        raise NotRestored(
+            Text(
+                "这份备份是 PostgreSQL 的，没有恢复任何内容；请让 DATABASE_URL 指向一个空的数据库",
+                "this is a backup of PostgreSQL, and nothing was restored; let DATABASE_URL name an empty database",
+            )
         )
     if not manifest.document.get("secrets"):
         (whole / MISSING).touch(mode=0o600)
     return whole
-
-
-def _other_database(of: str, zh: str, en: str) -> NotRestored:
-    return NotRestored(
-        Text(
-            f"这份备份是 {of} 的，没有恢复任何内容；{zh}",
-            f"this is a backup of {of}, and nothing was restored; {en}",
-        )
-    )
 
 
 def _verified(staging: Path, manifest: Manifest, url: str) -> bool:
@@ -134,6 +127,7 @@ def _verified(staging: Path, manifest: Manifest, url: str) -> bool:
             {
                 "parent": os.getpid(),
                 "copied": str(staging / FOLDER) if manifest.fact("database") != SQLITE else "",
+                "moved": str(staging / DATABASE) if (staging / DATABASE).exists() else "",
                 "made_at": manifest.fact("made_at"),
                 "migrations": manifest.document.get("migrations"),
                 "journal": manifest.document.get("journal"),

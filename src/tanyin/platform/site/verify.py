@@ -27,7 +27,7 @@ def main() -> None:
     end_with(told["parent"])
     django.setup()
     cleared, defects = False, list(_migrations(told["migrations"]))
-    if not defects and told["copied"]:
+    if not defects and (told["copied"] or told["moved"]):
         cleared = _cleared()
         defects = _filled(told)
     elif not defects:
@@ -85,7 +85,7 @@ def _filled(told: dict[str, Any]) -> list[Text]:
     from django.db import connection, transaction
 
     from tanyin.platform.ground import guards
-    from tanyin.platform.site.dump_postgresql import load
+    from tanyin.platform.site import dump_postgresql, from_sqlite
 
     if connection.introspection.table_names():
         return [Text("DATABASE_URL 指的数据库不是空的", "the database that DATABASE_URL names is not empty")]
@@ -97,7 +97,10 @@ def _filled(told: dict[str, Any]) -> list[Text]:
         call_command("createcachetable", verbosity=0)
         with transaction.atomic():
             guards.remove(connection)
-            load(connection.connection, Path(told["copied"]))
+            if told["moved"]:
+                from_sqlite.load(connection.connection, Path(told["moved"]))
+            else:
+                dump_postgresql.load(connection.connection, Path(told["copied"]))
             connection.check_constraints()
             guards.install(connection)
             defects = list(_opened(told))
