@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from tanyin.platform.accounts import own
-from tanyin.platform.accounts.actors import actor_of
+from tanyin.platform.accounts.actors import ELEVATED, actor_of
 from tanyin.platform.accounts.credit_code import check_character
 from tanyin.platform.accounts.models import Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.ground.actor import Actor, Role
@@ -43,10 +43,14 @@ def acting(who: Person) -> Actor:
 
 
 def browser(who: Person | None = None) -> Client:
-    """A client, signed in as `who`."""
+    """A client, signed in as `who`; in the administrator's session that `who` began, where there is one."""
     client = Client()
     if who is not None:
         client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if (elevation := who.elevations.filter(ended_at=None).first()) is not None:
+            session = client.session
+            session[ELEVATED] = str(elevation.pk)
+            session.save()
     return client
 
 

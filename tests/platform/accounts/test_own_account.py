@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import IntegrityError, transaction
 
 from tanyin.platform.accounts import actions, own
@@ -194,3 +195,39 @@ def test_who_gave_the_password_just_now_erases(here: Town) -> None:
     assert sure(here.bob).post("/account/erase/").headers["Location"] == "/"
     here.bob.refresh_from_db()
     assert here.bob.erased_at is not None
+
+
+ALL = "/administrator/organisations/"
+
+
+def test_an_administrators_session_holds_in_the_browser_in_which_it_began_after_the_password_was_asked_again(
+    here: Town,
+) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    admin.set_password("a long enough secret")
+    admin.save()
+    other, client = browser(admin), browser(admin)
+    TOTP.activate(admin, generate_totp_secret())
+    reason = {"reason": "enter the pilot body of today"}
+    assert client.post("/administrator/", reason).headers["Location"].startswith("/account/reauthenticate/")
+    client.post("/account/reauthenticate/", {"password": "a long enough secret"})
+    assert client.post("/administrator/", reason).headers["Location"] == ALL
+    assert client.get(ALL).status_code == 200
+    assert other.get(ALL).status_code == 403
+
+
+def test_nothing_that_is_answered_to_somebody_is_kept_by_a_browser(here: Town) -> None:
+    assert browser(here.alice).get("/organisation/").headers["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in browser().get("/catalogue/").headers
+
+
+def test_an_administrator_invites_the_first_owner_and_nobody_after(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    own.elevate(acting(admin), admin, "enter the pilot body of today")
+    body = actions.register(acting(admin), Kind.BODY, code(61), "认证机构")
+    invitation, _ = actions.invite(acting(admin), body, "dora@example.com", [Role.OWNER])
+    with pytest.raises(actions.HasOwner):
+        actions.invite(acting(admin), here.ours, "mallory@example.com", [Role.OWNER])
+    actions.accept(invitation, person("dora"))
+    with pytest.raises(actions.HasOwner):
+        actions.invite(acting(admin), body, "mallory@example.com", [Role.OWNER])

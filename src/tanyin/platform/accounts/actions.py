@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tanyin.canon import Text
 from tanyin.platform.accounts import addresses, credit_code, events
@@ -111,10 +112,7 @@ def _only_the_first_owner(organisation: Organisation) -> None:
     """Refuse an administrator's invitation where somebody owns the organisation already, and let no earlier one stand:
     an administrator must not come by the secrets of an organisation that has its people."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    owned = RoleHeld.objects.filter(
-        membership__organisation=organisation, membership__ended_at=None, role=Role.OWNER
-    ).exists()
-    if owned:
+    if _owners(organisation.pk).exists():
         raise HasOwner(
             Text(
                 f"“{organisation.name}”已有负责人，管理员不能再邀请人进去，什么也没有改动。请让它的负责人邀请。",
@@ -209,13 +207,16 @@ def _belongs(organisation: Organisation, person: Person, roles: Iterable[Role]) 
     return membership
 
 
+def _owners(organisation: UUID) -> QuerySet[RoleHeld]:
+    """The roles by which somebody owns the organisation now."""
+    return RoleHeld.objects.filter(membership__organisation=organisation, membership__ended_at=None, role=Role.OWNER)
+
+
 def _keeps_an_owner(membership: Membership) -> None:
     """Refuse where `membership` is the only one that owns its organisation. The organisation's row is locked, so that
     two owners cannot take each other out at once."""
     Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-    owners = RoleHeld.objects.filter(
-        membership__organisation=membership.organisation_id, membership__ended_at=None, role=Role.OWNER
-    )
+    owners = _owners(membership.organisation_id)
     if owners.filter(membership=membership).exists() and not owners.exclude(membership=membership).exists():
         raise LastOwner(
             Text(

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from tanyin.canon import Text
 from tanyin.platform.accounts import actions, addresses, forms, own, policies
-from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
+from tanyin.platform.accounts.actors import ELEVATED, ORGANISATION, current_memberships
 from tanyin.platform.accounts.models import Kind, Organisation, Person
 from tanyin.platform.accounts.queries import all_organisations, members, own_organisation
 from tanyin.platform.accounts.tables import ORGANISATIONS, members_of, with_owners
@@ -225,7 +225,7 @@ def export(request: Request) -> HttpResponse:
 
 
 @page("accounts.erase_own_account")
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
 def erase(request: Request) -> HttpResponse:
     """Erase one's account, after a page that says what will happen."""
     if request.method == "POST":
@@ -236,12 +236,13 @@ def erase(request: Request) -> HttpResponse:
 
 
 @page("accounts.elevate")
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
 def elevate(request: Request) -> HttpResponse:
     """Begin an administrator's session."""
     form = forms.Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        own.elevate(request.actor, own.person_of(request.actor), form.cleaned_data["reason"])
+        elevation = own.elevate(request.actor, own.person_of(request.actor), form.cleaned_data["reason"])
+        request.session[ELEVATED] = str(elevation.pk)
         return redirect("accounts:organisations")
     return render(request, "accounts/elevate.html", {"form": form})
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tanyin.canon import Text
 from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.site.alone import alone
 from tanyin.platform.site.backup import must_be_whole
 from tanyin.platform.site.installation import Installation
 from tanyin.platform.site.names import EVERYWHERE, as_hosts, names
@@ -167,9 +168,10 @@ def prepare(data: Path, say: Say) -> None:
     from tanyin.platform.site.collect import collect
     from tanyin.platform.site.prepare import load_packs, migrate
 
-    migrate(say)
-    load_packs()
-    collect(data)
+    with alone(Installation.of_environment()):
+        migrate(say)
+        load_packs()
+        collect(data)
 
 
 def has_operator() -> bool:
