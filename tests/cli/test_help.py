@@ -70,7 +70,7 @@ def test_help_speaks_one_language_within_80_cells(tanyin: Tanyin, name: str, lan
         assert not CHINESE.search(ended.out.partition("\nExamples\n")[0])
 
 
-ELSEWHERE = {"test", "bench", "serve", "backup", "restore", "journal check", "journal close"}
+ELSEWHERE = {"test", "bench", "serve", "operator", "backup", "restore", "journal check", "journal close"}
 """Commands that run for long or need an installation; tests of their own call them. `demo` without an option opens a site
 until it is told to stop."""
 CALLS = [

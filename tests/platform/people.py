@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from django.test import Client
 
 from tanyin.platform.accounts import own
-from tanyin.platform.accounts.actors import actor_of
+from tanyin.platform.accounts.actors import ELEVATED, actor_of
 from tanyin.platform.accounts.credit_code import check_character
 from tanyin.platform.accounts.models import Kind, Membership, Organisation, Person, RoleHeld
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.api import acts_of_the_api
+
+PASSWORD = "a long enough secret"
 
 
 def code(number: int) -> str:
@@ -41,10 +43,23 @@ def acting(who: Person) -> Actor:
 
 
 def browser(who: Person | None = None) -> Client:
-    """A client, signed in as `who`."""
+    """A client, signed in as `who`; in the administrator's session that `who` began, where there is one."""
     client = Client()
     if who is not None:
         client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if (elevation := who.elevations.filter(ended_at=None).first()) is not None:
+            session = client.session
+            session[ELEVATED] = str(elevation.pk)
+            session.save()
+    return client
+
+
+def sure(who: Person) -> Client:
+    """A client whose person gave the password just now."""
+    who.set_password(PASSWORD)
+    who.save()
+    client = browser(who)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
     return client
 
 

@@ -85,6 +85,7 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
         "catalogue:propose": city,
         "catalogue:entry": entry,
         "catalogue:move_entry": entry,
+        "catalogue:name_lead": entry,
         "catalogue:body": of_catalogue(key=lambda: BodyVersion.objects.get().key),
         "catalogue:rule_pack": of_catalogue(digest=lambda: RulePack.objects.all()[0].digest),
         "vault:file": lambda: {"id": stored_file(here)},

@@ -13,10 +13,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tanyin.platform.accounts import actions, own
 from tanyin.platform.accounts.addresses import secret_of
 from tanyin.platform.accounts.models import Kind
+from tanyin.platform.accounts.words import roles_of
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.pages import asks_itself
 from tanyin.platform.ground.policies import permit, table
 from tanyin.platform.ground.refusals import Refusal, SignInFirst
+from tanyin.platform.jobs import queue
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.jobs.tasks import clear
 from tanyin.platform.site.api import api
@@ -71,18 +73,34 @@ def objects(here: Town) -> dict[str, Callable[[], Objects]]:
     def waiting_job() -> Objects:
         return {"job": Job.objects.get(pk=clear.using(by=alice).enqueue().id)}
 
+    def failed_job() -> Objects:
+        job = waiting_job()["job"]
+        claimed = queue.claim("worker")
+        assert claimed is not None
+        queue.fail(claimed, "defect", queue.DEFECT)
+        job.refresh_from_db()
+        return {"job": job}
+
     return {
         "jobs:job": waiting_job,
         "jobs:cancel": waiting_job,
+        "jobs:again": failed_job,
         "accounts:accept": lambda: {"secret": actions.invite(alice, here.ours, "d@example.com", [Role.READER])[1]},
         "accounts:confirm": lambda: {"secret": secret_of(here.alice)},
         "accounts:roles": lambda: {"membership": membership},
+        "accounts:place": lambda: {"membership": membership},
         "accounts:end": lambda: {"membership": membership},
         "accounts:withdraw": invitation,
         "accounts:withdraw_token": token,
         "accounts:first_owner": lambda: {"organisation": here.ours},
         **stock(here),
     }
+
+
+def test_whoever_may_do_something_can_be_given_the_role_for_it() -> None:
+    for each in (line for lines in table().values() for line in lines):
+        for kind in each.kinds:
+            assert not each.roles or each.roles & set(roles_of(kind)), f"no {kind} can give a role for {each.act}"
 
 
 THIRD_PARTY = ("<int:pk>", "(?P<uidb36>")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from tanyin.platform.accounts.actors import actor_of
 from tanyin.platform.accounts.models import Organisation, Person
+from tanyin.platform.catalogue import loading
+from tanyin.platform.catalogue.models import Entry
 from tanyin.platform.journal.models import Event
 from tanyin.platform.site.samples import SAMPLES, fresh_password, load, sample_code, sign_ins
+from tests.platform.people import browser
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +33,19 @@ def test_every_sample_says_so_and_its_code_is_nobodys() -> None:
         assert "sample" in organisation.name_en
         assert organisation.code.startswith("N000000")
     assert len({sample_code(number) for number in range(1, 100)}) == 99
+
+
+def test_the_officers_of_both_cities_move_the_products_of_their_own_and_no_others(settings: Any) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()
+    loading.load()
+    load()
+    assert not Entry.objects.filter(lead=None).exists()
+    moved = {"wei": "laptop", "jiang": "wood-furniture"}
+    for name, key in moved.items():
+        officer = browser(Person.objects.get(email=f"{name}@sample.invalid"))
+        for entry in Entry.objects.filter(key__in=moved.values()):
+            offers = 'name="to"' in officer.get(f"/catalogue/entries/{entry.pk}/").content.decode()
+            assert offers == (entry.key == key), (name, entry.key)
 
 
 def test_everybody_signs_in_with_the_password_of_this_time_and_has_the_roles() -> None:

@@ -47,8 +47,8 @@ MEANINGS: Final[dict[Exit, Text]] = {
         "journal check: the journal has defects",
     ),
     Exit.SITE: Text(
-        "serve、backup、restore、journal：没有做成，理由已写明，原有数据未动",
-        "serve, backup, restore, journal: not done, the reason is said, data that were there are untouched",
+        "serve、operator、backup、restore、journal：没有做成，理由已写明，原有数据未动",
+        "serve, operator, backup, restore, journal: not done, the reason is said, data that were there are untouched",
     ),
     Exit.USAGE: Text("命令写法不对", "the command line is not understood"),
     Exit.INTERRUPTED: Text(

@@ -461,6 +461,19 @@ HELP: Final[dict[str, Help]] = {
         },
         ("tanyin serve", "tanyin serve --host 0.0.0.0 --tls"),
     ),
+    "operator": Help(
+        Text(
+            "登记系统运行单位并邀请它的负责人：他们登记认证机构和主管部门。网站上没有人能登记运行单位。",
+            "Enter the operator of this system and invite an owner of it, who then enters certification bodies and "
+            "authorities. Nobody can enter an operator from the site.",
+        ),
+        {
+            "code": Text("统一社会信用代码，18 位", "unified social credit code, 18 characters"),
+            "name": Text("单位名称", "name of the organisation"),
+            "email": Text("负责人的电子邮箱", "e-mail address of its owner"),
+        },
+        ('tanyin operator 91110108MA0000001D "Carbon Office" owner@example.org',),
+    ),
     "backup": Help(
         Text(
             "备份整个系统（网站可以照常运行）：数据库、文件和清单写进一个文件，写完读回核对。",

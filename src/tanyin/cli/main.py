@@ -91,6 +91,7 @@ def application() -> typer.Typer:
     app.add_typer(_rules(), name="rules")
     app.command("schema", cls=Command)(files.schema)
     app.command("serve", cls=Command)(site.serve)
+    app.command("operator", cls=Command)(site.operator)
     app.command("backup", cls=Command)(site.backup)
     app.command("restore", cls=Command)(site.restore)
     app.add_typer(_journal(), name="journal")

@@ -574,6 +574,15 @@ SERVE_HOW: Final = Text(
     "--port 是 0 到 65535 的整数（0 表示任选空闲端口），--workers 是 1 以上的整数",
     "--port is a whole number from 0 to 65535 (0: any free one), --workers one from 1 up",
 )
+OPERATOR_INVITED: Final = Text(
+    "“{name}”是系统运行单位。在网站的地址后面接上这一段打开，邀请的人就成为它的负责人：",
+    '"{name}" runs this system. Whoever opens this path at the address of the site becomes an owner of it:',
+)
+OPERATOR_NEXT: Final = Text(
+    "只显示这一次，14 天内可用一次；丢了就再运行一次。请先设两步验证，再到“我的账户”开始管理会话。",
+    "It is shown this once and works once within 14 days; run the command again if it is lost. Set up the second factor "
+    "first, then begin an administrator's session under “My account”.",
+)
 BACKING_UP: Final = Text("正在备份并核对 …", "backing up and verifying …")
 BACKUP_WRITTEN: Final = Text(
     "备份已写入 {path}：{files} 个文件，日志到第 {head} 环，已读回核对",

@@ -40,6 +40,8 @@ def test_a_stranger_registers_an_organisation_and_owns_it(here: Town) -> None:
 def test_a_code_is_registered_once_and_nothing_half_made_remains(here: Town) -> None:
     answer = browser().post("/join/", JOIN | {"code": here.ours.code})
     assert answer.status_code == 409
+    assert "请让它的负责人邀请您加入" in answer.content.decode()
+    assert 'value="光明组件"' in answer.content.decode()
     assert not Organisation.objects.filter(name="光明组件").exists()
     assert not here.alice.__class__.objects.filter(email="dora@example.com").exists()
 
@@ -180,4 +182,13 @@ def test_two_who_register_with_one_address_at_once_are_told_and_leave_no_defect(
     assert form.is_valid()
     person("dora")
     with pytest.raises(forms.AddressTaken):
-        form.made()
+        form.made("zh")
+
+
+def test_an_organisation_is_called_by_its_english_name_in_english(here: Town) -> None:
+    Organisation.objects.filter(pk=here.ours.pk).update(name="我们", name_en="We")
+    for page in ("/organisation/", "/account/", "/organisation/choose/"):
+        shown = browser(here.alice).get(page, headers={"Accept-Language": "en"}).content.decode()
+        assert "We" in shown
+        assert "我们" not in shown
+        assert "我们" in browser(here.alice).get(page).content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import IntegrityError, transaction
 
 from tanyin.platform.accounts import actions, own
@@ -16,7 +17,7 @@ from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
 from tanyin.platform.journal.models import Event
-from tests.platform.people import Town, acting, browser, code, organisation, person
+from tests.platform.people import Town, acting, browser, code, organisation, person, sure
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +129,105 @@ def test_sessions_that_ended_are_cleared_away(here: Town) -> None:
     with clock.stopped(clock.now() + dt.timedelta(days=20)):
         assert clear_sessions.func() == {"deleted": 1}
     assert client.get("/organisation/").status_code == 302
+
+
+def test_an_operator_finds_the_way_to_an_administrators_session(settings: pytest.FixtureRequest) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
+    client = sure(person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER))
+    refused = client.get("/administrator/organisations/")
+    assert refused.status_code == 403
+    assert "开始管理会话" in refused.content.decode()
+    assert "/administrator/" in client.get("/account/").content.decode()
+    client.post("/administrator/", {"reason": "entering an authority"})
+    assert "/administrator/organisations/" in client.get("/account/").content.decode()
+
+
+def test_nobody_else_is_shown_it(here: Town) -> None:
+    assert "/administrator/" not in browser(here.alice).get("/account/").content.decode()
+
+
+def administrator() -> Person:
+    root = person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER)
+    own.elevate(acting(root), root, "entering an authority")
+    return root
+
+
+def test_an_administrator_invites_nobody_into_an_organisation_that_has_an_owner(
+    here: Town, settings: pytest.FixtureRequest
+) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
+    root = administrator()
+    with pytest.raises(actions.HasOwner):
+        actions.invite(acting(root), here.ours, "root@example.com", [Role.OWNER])
+    listed = browser(root).get("/administrator/organisations/").content.decode()
+    assert f"/administrator/organisations/{here.ours.pk}/owner/" not in listed
+    entered = organisation("body", 51, Kind.BODY)
+    assert f"{entered.pk}/owner/" in browser(root).get("/administrator/organisations/").content.decode()
+
+
+def test_an_administrator_keeps_no_second_invitation_in_reserve(db: None) -> None:
+    root, entered = acting(administrator()), organisation("body", 51, Kind.BODY)
+    _, reserve = actions.invite(root, entered, "root@example.com", [Role.OWNER])
+    _, second = actions.invite(root, entered, "owner@example.com", [Role.OWNER])
+    actions.accept(actions.invitation_of(second), person("owner"))
+    with pytest.raises(Unknown):
+        actions.invitation_of(reserve)
+
+
+def test_an_administrator_invites_colleagues_of_the_operator(db: None) -> None:
+    root = administrator()
+    operator = Organisation.objects.get(kind=Kind.OPERATOR)
+    actions.invite(acting(root), operator, "second@example.com", [Role.OWNER])
+
+
+def test_who_finds_a_browser_open_neither_administers_nor_erases(settings: pytest.FixtureRequest) -> None:
+    settings.TANYIN_SECOND_FACTOR_FOR = set()  # type: ignore[attr-defined]
+    root = person("root", organisation("operator", 50, Kind.OPERATOR), Role.OWNER)
+    for address, said in (("/administrator/", {"reason": "a long enough reason"}), ("/account/erase/", {})):
+        answer = browser(root).post(address, said)
+        assert answer.headers["Location"].startswith("/account/reauthenticate/")
+    root.refresh_from_db()
+    assert root.erased_at is None
+    assert not Elevation.objects.exists()
+
+
+def test_who_gave_the_password_just_now_erases(here: Town) -> None:
+    assert sure(here.bob).post("/account/erase/").headers["Location"] == "/"
+    here.bob.refresh_from_db()
+    assert here.bob.erased_at is not None
+
+
+ALL = "/administrator/organisations/"
+
+
+def test_an_administrators_session_holds_in_the_browser_in_which_it_began_after_the_password_was_asked_again(
+    here: Town,
+) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    admin.set_password("a long enough secret")
+    admin.save()
+    other, client = browser(admin), browser(admin)
+    TOTP.activate(admin, generate_totp_secret())
+    reason = {"reason": "enter the pilot body of today"}
+    assert client.post("/administrator/", reason).headers["Location"].startswith("/account/reauthenticate/")
+    client.post("/account/reauthenticate/", {"password": "a long enough secret"})
+    assert client.post("/administrator/", reason).headers["Location"] == ALL
+    assert client.get(ALL).status_code == 200
+    assert other.get(ALL).status_code == 403
+
+
+def test_nothing_that_is_answered_to_somebody_is_kept_by_a_browser(here: Town) -> None:
+    assert browser(here.alice).get("/organisation/").headers["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in browser().get("/catalogue/").headers
+
+
+def test_an_administrator_invites_the_first_owner_and_nobody_after(here: Town) -> None:
+    admin = person("admin", organisation("operator", 60, Kind.OPERATOR), Role.OWNER)
+    own.elevate(acting(admin), admin, "enter the pilot body of today")
+    body = actions.register(acting(admin), Kind.BODY, code(61), "认证机构")
+    invitation, _ = actions.invite(acting(admin), body, "dora@example.com", [Role.OWNER])
+    with pytest.raises(actions.HasOwner):
+        actions.invite(acting(admin), here.ours, "mallory@example.com", [Role.OWNER])
+    actions.accept(invitation, person("dora"))
+    with pytest.raises(actions.HasOwner):
+        actions.invite(acting(admin), body, "mallory@example.com", [Role.OWNER])

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from tanyin.platform.accounts.models import Kind
+from tanyin.platform.accounts.models import Kind, Person
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.journal.models import Event, Outcome
-from tests.platform.people import Town, browser, organisation, person
+from tests.platform.people import Town, browser, code, organisation, person
 
 NOON = dt.datetime(2026, 12, 1, 4, tzinfo=dt.UTC)
 PASSWORD = "a long enough secret"
@@ -115,3 +115,41 @@ def test_who_has_a_second_factor_is_not_in_with_the_password_alone(alice: Any) -
     code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
     client.post("/account/factors/authenticate/", {"code": code})
     assert client.get("/organisation/").status_code == 200
+
+
+def test_who_signs_in_on_a_new_browser_is_answered_in_the_language_chosen_before(alice: Any) -> None:
+    browser(alice).post("/choose/", {"language": "en", "next": "/"})
+    client = sign_in("alice@example.com", PASSWORD)
+    assert "Sign out" in client.get("/", headers={"Accept-Language": "zh-CN"}).content.decode()
+
+
+def test_what_was_chosen_on_this_browser_stands(alice: Any) -> None:
+    browser(alice).post("/choose/", {"language": "en", "next": "/"})
+    client = browser()
+    client.post("/choose/", {"language": "zh", "next": "/"})
+    client.post("/account/login/", {"login": "alice@example.com", "password": PASSWORD})
+    assert "退出" in client.get("/").content.decode()
+
+
+def test_who_chose_none_is_answered_as_the_browser_asks(alice: Any) -> None:
+    client = sign_in("alice@example.com", PASSWORD)
+    assert "Sign out" in client.get("/", headers={"Accept-Language": "en"}).content.decode()
+
+
+def test_the_language_of_the_account_is_that_of_its_page_from_now_on(alice: Any) -> None:
+    client = browser(alice)
+    client.post("/account/", {"name": "alice", "language": "en"})
+    assert "My account" in client.get("/account/", headers={"Accept-Language": "zh-CN"}).content.decode()
+
+
+def test_who_registers_is_known_by_the_language_of_the_form(db: None) -> None:
+    form = {
+        "kind": "enterprise",
+        "code": code(77),
+        "organisation": "Light",
+        "name": "dora",
+        "email": "dora@example.com",
+        "password": PASSWORD,
+    }
+    browser().post("/join/", form, headers={"Accept-Language": "en"})
+    assert Person.objects.get(email="dora@example.com").language == "en"

@@ -90,3 +90,10 @@ def test_the_description_of_the_api_is_there_without_foreign_hosts(here: Town) -
     assert answer.status_code == 200
     assert "/api/v1/accounts/organisation" in answer.json()["paths"]
     assert Client().get("/api/v1/docs").status_code == 404
+
+
+def test_the_page_says_in_words_what_a_token_may_do(here: Town) -> None:
+    own.make_token(acting(here.bob), here.bob, "erp", ["accounts.read_organisation"], dt.timedelta(days=1))
+    listed = browser(here.bob).get("/account/tokens/").content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    assert "读取组织及其成员" in listed
+    assert "read_organisation" not in listed

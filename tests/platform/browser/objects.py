@@ -9,6 +9,7 @@ from django.urls import reverse
 from tanyin.footprint import shipped
 from tanyin.footprint.study.read import load_study
 from tanyin.platform.accounts.models import Organisation
+from tanyin.platform.catalogue.models import Entry, RulePack
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.library.models import Factor
@@ -33,6 +34,18 @@ def factor() -> str:
 def eligibility() -> str:
     """A question that was answered."""
     return f"{reverse('catalogue:eligibility')}?product=pv-module&place=120113"
+
+
+def entry(address: str) -> str:
+    """A page about the furniture of Tianjin."""
+    return reverse(address, args=[Entry.objects.get(city="120000", key="wood-furniture").pk])
+
+
+also("catalogue:entry", lambda: entry("catalogue:entry"))
+also("catalogue:name_lead", lambda: entry("catalogue:name_lead"))
+also("catalogue:body", lambda: reverse("catalogue:body", args=["sample-body"]))
+also("catalogue:rule_pack", lambda: reverse("catalogue:rule_pack", args=[RulePack.objects.get(key="laptop").digest]))
+also("catalogue:propose", lambda: reverse("catalogue:propose", args=["120000"]))
 
 
 def file() -> str:

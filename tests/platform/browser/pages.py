@@ -17,7 +17,6 @@ NO_PAGES = {
     "choose": "takes a choice and leads back",
     "look_progress": "a part of a page",
     "accounts:export": "a file",
-    "catalogue:products_csv": "a file",
     "library:factors_csv": "a file",
     "library:own_csv": "a file",
     "accounts:lower": "takes an act and leads back",

@@ -18,7 +18,7 @@ from tanyin.platform.library import loading as library
 from tests.platform.browser import objects
 from tests.platform.browser.looking import Eyes, cut, keep, opened, violations
 from tests.platform.browser.pages import Place, places
-from tests.platform.people import acting, organisation, person
+from tests.platform.people import acting, organisation, person, sure
 from tests.platform.people import browser as somebody
 
 EYES = (
@@ -30,7 +30,6 @@ EYES = (
 )
 ZOOMED = (Eyes("en", 320, zoom=4), Eyes("zh", 640, zoom=2))
 """A window of 1280 px at 400 % and at 200 %."""
-PASSWORD = "a long enough secret"
 KEPT = EYES[:2]
 """What the documents show."""
 
@@ -39,15 +38,13 @@ def visitors() -> Iterator[Visitor]:
     """Nobody, somebody who is everything in an enterprise, an officer, and an administrator at work."""
     yield Client()
     lin = person("lin", objects.ours(), *Role)
-    lin.set_password(PASSWORD)
-    lin.save()
-    signed_in = somebody(lin)
-    signed_in.post("/account/reauthenticate/", {"password": PASSWORD})  # some pages ask for it again
-    yield signed_in
-    yield somebody(person("officer", organisation("市场监管局", 3, Kind.AUTHORITY), Role.OFFICER, Role.REVIEWER))
+    yield sure(lin)  # some pages ask for the password again
+    yield somebody(
+        person("officer", organisation("市场监管局", 3, Kind.AUTHORITY), Role.OWNER, Role.OFFICER, Role.REVIEWER)
+    )
     root = person("root", organisation("平台运营中心", 2, Kind.OPERATOR), Role.OWNER)
     own.elevate(acting(root), root, "looking at every page in a browser")
-    yield somebody(root)
+    yield sure(root)
 
 
 def looked_at(path: str) -> tuple[Visitor, Any]:

@@ -12,6 +12,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tanyin.canon import Text
+from tanyin.platform.accounts import own
 from tanyin.platform.accounts.models import Department, Kind, Membership, Person
 from tanyin.platform.catalogue import actions, loading, packs
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, EntryMove, Product, RulePack, Standing
@@ -125,7 +126,7 @@ def test_every_page_about_it_says_so(bureau: Department, address: str, language:
 
 
 def test_files_programs_and_the_question_of_eligibility_say_so_too(loaded: None) -> None:
-    assert "不在全国目录—参照执行" in browser().get("/catalogue/products.csv").content.decode()
+    assert "不在全国目录—参照执行" in file_of("/catalogue/?products.file=csv")
     entries = browser().get("/api/v1/catalogue/entries?city=120000").json()
     assert [e["key"] for e in entries if e["by_reference"]] == ["wood-furniture"]
     page = browser().get("/catalogue/eligibility/?product=wood-furniture&place=120113").content.decode()
@@ -187,6 +188,26 @@ def test_nobody_else_moves_it(bureau: Department) -> None:
         with pytest.raises(refusal):
             actions.move(actor, furniture(), State.NOTICE, "notice")
     assert furniture().state == State.PROPOSED
+
+
+def test_the_page_offers_a_move_to_the_lead_department_alone(bureau: Department) -> None:
+    other = Department.objects.create(organisation=bureau.organisation, name="计量处")
+    address = f"/catalogue/entries/{furniture().pk}/"
+    for who, offered in ((officer("dora", bureau), True), (officer("grace", other), False), (None, False)):
+        assert ('name="to"' in browser(who).get(address).content.decode()) is offered
+
+
+def test_an_administrator_names_the_lead_department(bureau: Department) -> None:
+    root = person("root", organisation("operator", 53, Kind.OPERATOR), Role.OWNER)
+    entry = Entry.objects.get(key="laptop")
+    address = f"/catalogue/entries/{entry.pk}/lead/"
+    said = {"department": bureau.pk, "basis": "the plan", "version": entry.version}
+    assert post(root, address, **said) == 403
+    own.elevate(acting(root), root, "naming the lead departments")
+    assert post(root, address, **{**said, "version": 99}) == 409
+    assert post(root, address, **said) == 302
+    assert Entry.objects.get(key="laptop").lead == bureau
+    actions.move(acting(officer("dora", bureau)), Entry.objects.get(key="laptop"), State.WITHDRAWN, "notice")
 
 
 def test_no_entry_without_a_lead_is_moved(loaded: None) -> None:
@@ -309,13 +330,42 @@ def test_a_rule_pack_is_read_back_as_the_document_of_its_hash(loaded: None) -> N
         assert page.count("<tr id=") >= row.clauses
 
 
+def file_of(address: str) -> str:
+    return b"".join(browser().get(address).streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a stream
+
+
 def test_the_list_is_filtered_sorted_and_taken_away(loaded: None) -> None:
-    page = browser().get("/catalogue/?q=计算机&standing=listed&city=110000").content.decode()
+    asked = "/catalogue/?products.q=计算机&products.standing=listed&products.city=110000"
+    page = browser().get(asked).content.decode()
     assert "台式微型计算机" in page
     assert "光伏组件" not in page
-    rows = browser().get("/catalogue/products.csv?standing=by_reference").content.decode("utf-8-sig").splitlines()
+    rows = file_of("/catalogue/?products.file=csv&products.standing=by_reference").splitlines()
     assert len(rows) == 2
     assert "家具" in rows[1]
+    backwards = file_of("/catalogue/?products.file=csv&products.sort=-number").splitlines()
+    assert backwards[1].startswith("人造板和木质地板,17,")
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [
+        ("/catalogue/pilots/120000/?entries.file=csv&entries.sort=-state&entries.state=listed", "光伏组件"),
+        ("/catalogue/bodies/?bodies.file=csv&bodies.q=样例", "样例认证机构"),
+        ("/catalogue/rules/?rule-packs.file=csv&rule-packs.q=木家具", "木家具产品碳足迹规则（参照执行）"),
+    ],
+)
+def test_every_list_of_the_catalogue_is_filtered_and_taken_away(loaded: None, address: str, first: str) -> None:
+    lines = file_of(address).splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith(first)
+
+
+def test_the_register_of_bodies_names_products_and_places_not_their_keys(loaded: None) -> None:
+    for address in ("/catalogue/bodies/", "/catalogue/bodies/sample-body/"):
+        page = browser().get(address).content.decode()
+        assert "便携式计算机" in page
+        assert "天津市" in page
+        assert "wood-panel-flooring" not in page
 
 
 def post(who: Person, address: str, **said: object) -> int:
@@ -339,6 +389,54 @@ def test_officers_move_entries_and_propose_products_on_the_pages(bureau: Departm
     assert post(dora, "/catalogue/pilots/120000/propose/", **said) == 302
     assert post(dora, "/catalogue/pilots/120000/propose/", **{**said, "key": "x", "areas": "110108"}) == 422
     assert Entry.objects.get(key="wooden-door").standing == Standing.BY_REFERENCE
+
+
+def test_a_proposal_that_is_refused_keeps_what_was_filled_in(bureau: Department) -> None:
+    said = {
+        "key": "wood-furniture",
+        "name_zh": "写了很久的名称",
+        "name_en": "furniture",
+        "batch": "2027-1",
+        "areas": ["120113", "120116"],
+        "maturity_zh": "有",
+        "maturity_en": "yes",
+        "maturity_source": "s",
+        "source": "s",
+        "basis": "b",
+    }
+    answer = browser(officer("dora", bureau)).post("/catalogue/pilots/120000/propose/", said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "清单上已有它" in page
+    assert "写了很久的名称" in page
+    assert page.count(" checked") == 2
+
+
+def test_an_officer_chooses_products_and_places_by_name(bureau: Department) -> None:
+    dora = browser(officer("dora", bureau))
+    propose = dora.get("/catalogue/pilots/120000/propose/").content.decode()
+    assert "北辰区 120113" in propose
+    assert "海淀区" not in propose
+    record = dora.get("/catalogue/bodies/record/").content.decode()
+    assert "便携式计算机" in record
+    said = {
+        "key": "cb-9",
+        "name_zh": "甲机构",
+        "name_en": "Body",
+        "approval": "CNCA-R-9",
+        "products": ["laptop", "desktop"],
+        "areas": ["110000", "120113"],
+        "since": "2026-01-01",
+        "until": "2025-01-01",
+        "source": "notice",
+        "status": "confirmed",
+        "basis": "notice",
+    }
+    refused = dora.post("/catalogue/bodies/record/", said)
+    assert refused.status_code == 422
+    assert "CNCA-R-9" in refused.content.decode()
+    assert dora.post("/catalogue/bodies/record/", said | {"until": "2027-01-01"}).status_code == 302
+    assert BodyVersion.objects.get(key="cb-9").products == "desktop laptop"
 
 
 def test_the_api_moves_an_entry_for_its_officer(bureau: Department) -> None:

@@ -95,6 +95,16 @@ def test_the_same_key_gives_the_same_job_and_a_neighbour_another() -> None:
     assert Job.objects.count() == 3
 
 
+def test_what_failed_under_a_key_is_done_when_it_is_asked_for_again() -> None:
+    asked = work.refused.using(key="report", by=OURS)
+    first = asked.enqueue()
+    Worker().turn()
+    assert Job.objects.get(pk=first.id).state == State.FAILED
+    again = asked.enqueue()
+    assert again.id != first.id
+    assert asked.enqueue().id == again.id
+
+
 def test_the_urgent_go_first_and_the_deferred_wait() -> None:
     with clock.stopped(dt.datetime(2026, 12, 1, tzinfo=dt.UTC)) as move:
         later = work.doubled.using(run_after=clock.now() + 60 * SECOND).enqueue(1)

@@ -82,10 +82,49 @@ def test_a_failed_job_tells_what_happened_and_its_number(here: Town) -> None:
     assert str(job.pk) in shown
 
 
-def test_many_jobs_come_in_pages(here: Town) -> None:
+def failed(here: Town) -> Job:
+    asked_by_alice(here)
+    claimed = queue.claim("worker")
+    assert claimed is not None
+    queue.fail(claimed, "defect", queue.DEFECT)
+    return Job.objects.get(pk=claimed.pk)
+
+
+def test_a_failed_job_is_tried_again_once_however_often_that_is_asked(here: Town) -> None:
+    job, alice = failed(here), browser(here.alice)
+    assert "再试一次" in alice.get(f"/jobs/{job.pk}/").content.decode()
+    there = {alice.post(f"/jobs/{job.pk}/again/").headers["Location"] for _ in range(2)}
+    new = Job.objects.exclude(pk=job.pk).get()
+    assert there == {f"/jobs/{new.pk}/"}
+    assert (new.state, new.task, new.arguments, new.person) == (
+        State.WAITING,
+        job.task,
+        job.arguments,
+        here.alice.pk,
+    )
+    job.refresh_from_db()
+    assert job.state == State.FAILED
+    assert queue.claim("worker") == new
+
+
+def test_only_what_did_not_come_about_is_tried_again_and_by_nobody_else(here: Town) -> None:
+    waiting = asked_by_alice(here)
+    assert browser(here.alice).post(f"/jobs/{waiting.pk}/again/").status_code == 409
+    Job.objects.all().delete()
+    job = failed(here)
+    assert browser(here.charlie).post(f"/jobs/{job.pk}/again/").status_code == 404
+    assert browser(here.bob).post(f"/jobs/{job.pk}/again/").status_code == 403
+    assert Job.objects.count() == 1
+
+
+def test_many_jobs_come_in_pages_are_filtered_and_taken_away(here: Town) -> None:
     for number in range(60):
         work.doubled.using(by=acting(here.alice)).enqueue(number)
-    first = browser(here.alice).get("/jobs/").content.decode()
-    assert first.count("/jobs/") - first.count('"/jobs/"') >= 50
-    assert "?page=2" in first
-    assert clock.today().isoformat() in browser(here.alice).get("/jobs/?page=2").content.decode()
+    alice = browser(here.alice)
+    first = alice.get("/jobs/").content.decode()
+    assert first.count("<tr>") == 51
+    assert "jobs.page=2" in first
+    assert clock.today().isoformat() in alice.get("/jobs/?jobs.page=2").content.decode()
+    assert "没有符合条件的行" in alice.get("/jobs/?jobs.state=failed").content.decode()
+    file = b"".join(alice.get("/jobs/?jobs.file=csv").streaming_content)  # type: ignore[attr-defined]  # a stream
+    assert len(file.splitlines()) == 61

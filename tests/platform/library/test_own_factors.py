@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tanyin.platform.accounts import own
-from tanyin.platform.accounts.models import Kind
+from tanyin.platform.accounts.models import Kind, Person
 from tanyin.platform.ground.actor import NOBODY, Role
 from tanyin.platform.ground.refusals import Changed, NotAllowed, NotNow, Refusal, SignInFirst, Unknown
 from tanyin.platform.journal.models import Event, Outcome
@@ -152,7 +152,10 @@ def test_it_is_entered_revised_and_retired_on_pages(here: Town) -> None:
         "status": "assumed",
     }
     assert client.get("/library/own/add/").status_code == 200
-    assert client.post("/library/own/add/", {**said, "fossil": "1,25"}).status_code == 422
+    refused = client.post("/library/own/add/", {**said, "fossil": "1,25"})
+    assert refused.status_code == 422
+    assert 'value="自产胶"' in refused.content.decode()
+    assert 'role="alert"' in refused.content.decode()
     assert client.post("/library/own/add/", said).status_code == 302
     made = PrivateFactor.objects.get()
     form = client.get(f"/library/own/{made.pk}/revise/").content.decode()
@@ -334,3 +337,19 @@ def test_who_has_no_organisation_has_no_factors(here: Town, who: str) -> None:
     refusals: tuple[type[Refusal], ...] = (NotAllowed, SignInFirst)
     with pytest.raises(refusals):
         queries.read_own(actor)
+
+
+def test_the_list_is_taken_away_by_its_people_alone_and_found_by_its_words(here: Town, factor: PrivateFactor) -> None:
+    def file_of(who: Person, asked: str) -> str:
+        answer = browser(who).get(f"/library/own/?own.file=csv{asked}")
+        return b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # a stream
+
+    assert MARK in file_of(here.bob, "")
+    assert MARK in file_of(here.bob, f"&own.q={MARK}&own.state=current")
+    assert MARK not in file_of(here.bob, "&own.state=retired")
+    assert MARK not in file_of(here.charlie, "")
+    assert 'form="compare"' in browser(here.bob).get("/library/own/").content.decode()
+
+
+def test_who_has_none_is_taught_what_stands_here(here: Town) -> None:
+    assert "还没有自己的因子" in browser(here.alice).get("/library/own/").content.decode()

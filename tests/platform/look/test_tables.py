@@ -15,6 +15,7 @@ from django.utils import translation
 
 from tanyin.canon import Text
 from tanyin.platform.accounts.models import Kind, Organisation
+from tanyin.platform.look.guides import Link
 from tanyin.platform.look.tables import Column, Sheet, Table
 from tanyin.platform.look.tables import Kind as Set
 
@@ -133,3 +134,47 @@ def test_a_table_without_rows_teaches_the_next_step() -> None:
         assert "There is nothing here yet" in TABLE.read(request, []).html(request)
     searched = RequestFactory().get("/?firms.q=x")
     assert "没有符合条件的行" in TABLE.read(searched, []).html(searched)
+
+
+LINKED = Table(
+    "linked",
+    Text("组织", "Organisations"),
+    (
+        Column[Organisation]("name", Text("名称", "Name"), lambda row: Text(row.name, row.name), field="name"),
+        Column[Organisation](
+            "both",
+            Text("两处", "Both"),
+            lambda row: (Link(Text("甲", "=A"), "/a"), Link(Text("乙", "B"), "/b")) if row.name != "none" else (),
+        ),
+        Column[Organisation](
+            "acts", Text("操作", "Actions"), lambda _: (Link(Text("移出", "Take out"), "/out"),), Set.ACTS
+        ),
+    ),
+)
+
+
+def test_several_links_stand_in_a_cell_and_what_can_be_done_is_in_no_file() -> None:
+    rows = [Organisation(name="x"), Organisation(name="none")]
+    sheet = LINKED.read(RequestFactory().get("/"), rows)  # type: ignore[arg-type]  # as above
+    with translation.override("en"):
+        page = sheet.html(sheet.request)
+        file = b"".join(sheet.file()).decode()  # type: ignore[arg-type]  # strings are sent as bytes
+    assert '<a href="/a">=A</a><br><a href="/b">B</a>' in page
+    assert '<a href="/out">Take out</a>' in page
+    assert file.splitlines()[1:] == ["x,'=A; B", "none,"]
+    assert "Take out" not in file
+
+
+def test_a_row_of_a_list_is_found_by_any_of_several_values() -> None:
+    @dataclass
+    class Listed:
+        name: str
+        cities: tuple[str, ...]
+
+    column = Column[Listed](
+        "city", Text("城市", "City"), lambda row: row.name, field="cities", choices=[("1", Text("一", "one"))]
+    )
+    table = Table("t", Text("表", "Table"), (column,))
+    rows = [Listed("both", ("1", "2")), Listed("other", ("12",)), Listed("none", ())]
+    sheet = table.read(RequestFactory().get("/?t.city=1"), rows)  # type: ignore[arg-type]  # as above
+    assert [row.name for row in sheet.rows] == ["both"]

@@ -264,3 +264,14 @@ def test_data_of_a_newer_version_are_not_opened(installation: Installation) -> N
     ended = installation.tanyin("serve", "--port", "0")
     assert ended.returncode == 9
     assert "a newer version has worked on these data (jobs.9999_later)" in ended.stderr.lower()
+
+
+def test_two_sites_that_start_at_once_on_one_database_both_begin(installation: Installation) -> None:
+    code = (
+        "import os; from pathlib import Path; from tanyin.platform.site.serve import prepare; "
+        "prepare(Path(os.environ['TANYIN_DATA']), lambda text: None)"
+    )
+    both = [installation.start("-c", code) for _ in range(2)]
+    said = [each.communicate(timeout=240)[0] for each in both]
+    assert [each.returncode for each in both] == [0, 0], said
+    assert installation.sql("SELECT count(*) = count(DISTINCT key) FROM library_release") in ([(1,)], [(True,)])

@@ -1,4 +1,4 @@
-"""`tanyin serve`, `backup`, `restore` and `journal`: the platform from the command line. Django comes in inside them."""
+"""`tanyin serve`, `operator`, `backup`, `restore` and `journal`: the platform from the command line. Django comes in inside them."""
 
 from __future__ import annotations
 
@@ -40,6 +40,24 @@ def serve(
     asked = Serve(Installation.of_environment().data, host, port, workers, tls, jobs=not no_jobs)
     with in_words():
         run(asked, context.obj.remark)
+
+
+def operator(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CODE")],
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    email: Annotated[str, typer.Argument(metavar="EMAIL")],
+) -> None:
+    """Enter whoever runs this installation, and invite an owner: nobody can do either from the site."""
+    screen = context.obj
+    with in_words():
+        _opened()
+        from tanyin.platform.site.operator import invited
+
+        path = invited(code, name, email)
+    screen.print(screen.word(words.OPERATOR_INVITED, name=name))
+    screen.copyable(f"  {path}")
+    screen.print(screen.word(words.OPERATOR_NEXT))
 
 
 def backup(

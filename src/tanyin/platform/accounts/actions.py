@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, QuerySet
 
 from tanyin.canon import Text
 from tanyin.platform.accounts import addresses, credit_code, events
@@ -50,6 +52,13 @@ class NotARoleHere(Refusal):
         )
 
 
+class HasOwner(Refusal):
+    """The organisation answers for itself already."""
+
+    status = 409
+    code = "has_an_owner"
+
+
 def join(kind: Kind, code: str, name: str, person: Person) -> Organisation:
     """Register an organisation of a kind that is open to all; `person` becomes its owner."""
     if kind not in OPEN_TO_ALL:
@@ -84,6 +93,8 @@ def close(actor: Actor, organisation: Organisation, reason: str) -> None:
 def invite(actor: Actor, organisation: Organisation, email: str, roles: Iterable[Role]) -> tuple[Invitation, str]:
     """Invite the holder of `email`; returns the invitation and the secret of its link, which is kept nowhere."""
     with act(actor, events.INVITED, on=organisation) as deed:
+        if actor.elevation is not None and actor.organisation != organisation.pk:
+            _only_the_first_owner(organisation)
         secret, digest = fresh(INVITATION)
         invitation = Invitation.objects.create(
             organisation=organisation,
@@ -95,6 +106,23 @@ def invite(actor: Actor, organisation: Organisation, email: str, roles: Iterable
         )
         deed.about(invitation, roles=invitation.roles)
     return invitation, secret
+
+
+def _only_the_first_owner(organisation: Organisation) -> None:
+    """Refuse an administrator's invitation where somebody owns the organisation already, and let no earlier one stand:
+    an administrator must not come by the secrets of an organisation that has its people."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if _owners(organisation.pk).exists():
+        raise HasOwner(
+            Text(
+                f"“{organisation.name}”已有负责人，管理员不能再邀请人进去，什么也没有改动。请让它的负责人邀请。",
+                f"“{organisation.name}” has an owner, so an administrator invites nobody into it; nothing was changed. Let "
+                "its owner invite.",
+            )
+        )
+    Invitation.objects.filter(organisation=organisation, state="open").update(
+        state="withdrawn", version=F("version") + 1
+    )
 
 
 def withdraw(actor: Actor, invitation: Invitation) -> None:
@@ -179,13 +207,16 @@ def _belongs(organisation: Organisation, person: Person, roles: Iterable[Role]) 
     return membership
 
 
+def _owners(organisation: UUID) -> QuerySet[RoleHeld]:
+    """The roles by which somebody owns the organisation now."""
+    return RoleHeld.objects.filter(membership__organisation=organisation, membership__ended_at=None, role=Role.OWNER)
+
+
 def _keeps_an_owner(membership: Membership) -> None:
     """Refuse where `membership` is the only one that owns its organisation. The organisation's row is locked, so that
     two owners cannot take each other out at once."""
     Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-    owners = RoleHeld.objects.filter(
-        membership__organisation=membership.organisation_id, membership__ended_at=None, role=Role.OWNER
-    )
+    owners = _owners(membership.organisation_id)
     if owners.filter(membership=membership).exists() and not owners.exclude(membership=membership).exists():
         raise LastOwner(
             Text(

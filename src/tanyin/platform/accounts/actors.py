@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from tanyin.platform.accounts.models import Membership, Person, Token
-from tanyin.platform.accounts.own import elevation_of
+from tanyin.platform.accounts.own import elevation_of, is_current
 from tanyin.platform.accounts.tokens import digest_of
 from tanyin.platform.ground.actor import NOBODY, Actor, Role
 
 ORGANISATION = "tanyin_organisation"
 """Session key: the organisation for which the person chose to act."""
+ELEVATED = "tanyin_elevated"
+"""Session key: the administrator's session that was begun in this browser, and holds in no other."""
 BEARER = "Bearer "
 
 
@@ -63,9 +68,13 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Put the actor on the request."""
+        """Put the actor on the request; and let nobody keep what is answered to somebody."""
         request.actor = SimpleLazyObject(lambda: _of(request))  # type: ignore[attr-defined]  # see ground.pages.Request
-        return self.get_response(request)
+        answer = self.get_response(request)
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
+        if known and not answer.has_header("Cache-Control"):
+            patch_cache_control(answer, private=True, no_store=True)
+        return answer
 
 
 def _of(request: HttpRequest) -> Actor:
@@ -73,4 +82,7 @@ def _of(request: HttpRequest) -> Actor:
     if request.path.startswith("/api/"):
         stated = request.headers.get("Authorization", "")
         return actor_of_token(stated.removeprefix(BEARER)) if stated.startswith(BEARER) else NOBODY
-    return actor_of(request.user, request.session.get(ORGANISATION))
+    actor = actor_of(request.user, request.session.get(ORGANISATION))
+    if actor.elevation is not None and not is_current(actor.somebody, request.session.get(ELEVATED)):
+        return replace(actor, elevation=None)
+    return actor

@@ -10,9 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from tanyin.canon import Text
-from tanyin.platform.accounts import credit_code
+from tanyin.platform.accounts import credit_code, models
 from tanyin.platform.accounts.actions import OPEN_TO_ALL
-from tanyin.platform.accounts.models import Kind, Person
+from tanyin.platform.accounts.models import Department, Kind, Person
 from tanyin.platform.accounts.own import SHORTEST_REASON
 from tanyin.platform.accounts.words import KINDS, ROLES, roles_of
 from tanyin.platform.ground.api import acts_of_the_api
@@ -89,12 +89,13 @@ class NewPerson(forms.Form):
                 self.add_error("password", error)
         return data
 
-    def made(self) -> Person:
-        """The person, saved."""
+    def made(self, language: str) -> Person:
+        """The person, saved, with the language in which the form was read."""
         data = self.cleaned_data
+        email, name = data["email"], data["name"].strip()
         try:
             with transaction.atomic():
-                return Person.objects.create_user(data["email"], data["password"], name=data["name"].strip())
+                return Person.objects.create_user(email, data["password"], name=name, language=language)
         except IntegrityError:  # somebody registered with it since the form was looked through
             raise AddressTaken from None
 
@@ -140,6 +141,32 @@ class Invite(Roles):
 
     email = forms.EmailField(label=words("电子邮箱", "E-mail address"), max_length=254)
     field_order = ("email", "roles")
+
+
+class NewDepartment(forms.Form):
+    """A department of an authority."""
+
+    name = forms.CharField(
+        label=words("名称", "Name"),
+        max_length=200,
+        help_text=words("设立以后名称不再改动", "Once it is added its name stays"),
+    )
+    name_en = forms.CharField(label=words("英文名称", "Name in English"), max_length=200, required=False)
+
+
+class Place(forms.Form):
+    """The department in which a member works."""
+
+    department = forms.ModelChoiceField(
+        Department.objects.none(),
+        label=words("处室", "Department"),
+        required=False,
+        empty_label=words("没有", "none"),
+    )
+
+    def __init__(self, *args: Any, organisation: models.Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = organisation.departments.order_by("name")  # type: ignore[attr-defined]
 
 
 class OwnAccount(forms.Form):

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from tanyin.canon import Text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.rows import Named, Versioned
@@ -47,6 +48,11 @@ class Organisation(Named, Versioned):
         return self.name
 
     @property
+    def words(self) -> Text:
+        """Its name; the English one where it has one."""
+        return Text(self.name, self.name_en or self.name)
+
+    @property
     def policy_owner(self) -> uuid.UUID:
         """It belongs to itself."""
         return self.id
@@ -69,6 +75,14 @@ class Department(Named):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["organisation", "name"], name="department_once"),)
 
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def words(self) -> Text:
+        """Its name; the English one where it has one."""
+        return Text(self.name, self.name_en or self.name)
+
 
 class People(BaseUserManager["Person"]):
     """Makes persons."""
@@ -90,7 +104,8 @@ class Person(AbstractBaseUser, Named, Versioned):
 
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=100)
-    language = models.CharField(max_length=2, default="zh")
+    language = models.CharField(max_length=2, default="", blank=True)
+    """The language in which the person is answered on a new browser; "" while none was chosen."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True)

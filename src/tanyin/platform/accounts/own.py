@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
 from tanyin.canon import JsonValue, Text
 from tanyin.platform.accounts import events
@@ -78,8 +80,16 @@ def end_elevations(person: Person) -> None:
 
 def elevation_of(person: Person) -> str | None:
     """The written reason of the administrator's session that the person is in; None outside one."""
-    current = Elevation.objects.filter(person=person, ended_at=None, until__gt=clock.now())
-    return current.order_by("-began_at").values_list("reason", flat=True).first()
+    return _current(person.pk).order_by("-began_at").values_list("reason", flat=True).first()
+
+
+def is_current(person: UUID, elevation: str | None) -> bool:
+    """Whether this administrator's session of the person goes on."""
+    return elevation is not None and _current(person).filter(pk=elevation).exists()
+
+
+def _current(person: UUID) -> QuerySet[Elevation]:
+    return Elevation.objects.filter(person=person, ended_at=None, until__gt=clock.now())
 
 
 def make_token(

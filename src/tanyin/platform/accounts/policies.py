@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from tanyin.canon import Text
-from tanyin.platform.accounts.models import Invitation, Membership, Token
+from tanyin.platform.accounts.models import Invitation, Kind, Membership, Token
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.policies import Line, Whose, line
 
@@ -34,6 +34,10 @@ LINES: tuple[Line, ...] = (
     line("accounts.withdraw_invitation", Whose.OWN, Role.OWNER, states=("open", "over")),
     line("accounts.give_roles", Whose.OWN, Role.OWNER, states=("current",)),
     line("accounts.end_membership", Whose.OWN, Role.OWNER, states=("current",)),
+    line("accounts.add_department", Whose.OWN, Role.OWNER, kinds=(Kind.AUTHORITY,), states=("open",)),
+    line("accounts.add_department", Whose.SYSTEM),
+    line("accounts.place_member", Whose.OWN, Role.OWNER, kinds=(Kind.AUTHORITY,), states=("current",)),
+    line("accounts.place_member", Whose.SYSTEM),
     line("accounts.elevate", Whose.SELF, Role.OWNER, kinds=("operator",)),
     line("accounts.lower", Whose.SELF),
     line("accounts.register_organisation", Whose.ADMINISTRATOR),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tanyin.platform.accounts import record, views
+from tanyin.platform.accounts import department_views, record, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("organisation/choose/", views.choose, name="choose"),
     path("organisation/members/<uuid:membership>/roles/", views.roles, name="roles"),
     path("organisation/members/<uuid:membership>/end/", views.end, name="end"),
+    path("organisation/members/<uuid:membership>/department/", department_views.place, name="place"),
+    path("organisation/departments/", department_views.all_departments, name="departments"),
     path("organisation/invitations/<uuid:invitation>/withdraw/", views.withdraw, name="withdraw"),
     path("account/", views.account, name="account"),
     path("account/address/", views.send_letter, name="send_letter"),

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tanyin.canon import Text
 from tanyin.platform.accounts import actions, addresses, forms, own, policies
-from tanyin.platform.accounts.actors import ORGANISATION, current_memberships
+from tanyin.platform.accounts.actors import ELEVATED, ORGANISATION, current_memberships
 from tanyin.platform.accounts.models import Kind, Organisation, Person
 from tanyin.platform.accounts.queries import all_organisations, members, own_organisation
+from tanyin.platform.accounts.tables import ORGANISATIONS, members_of, with_owners
 from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.rows import one
 from tanyin.platform.journal.act import together
+from tanyin.platform.look import choices
+from tanyin.platform.look.guides import Copy
+from tanyin.platform.look.lazy import lazily
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+LINK = partial(Copy, Text("邀请链接", "Invitation"))
+SECRET = partial(Copy, Text("令牌", "Token"))
 
 
 def _say(request: Request, zh: str, en: str) -> None:
@@ -36,9 +45,13 @@ def join(request: Request) -> HttpResponse:
     form = forms.Join(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        with together():
-            person = form.made()
-            actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
+        try:
+            with together():
+                person = form.made(language_of(request))
+                actions.join(Kind(data["kind"]), data["code"], data["organisation"], person)
+        except actions.CodeTaken as taken:
+            form.add_error("code", lazily(taken.message))
+            return render(request, "accounts/join.html", {"form": form}, status=taken.status)
         login(request, person, backend=BACKEND)
         _say(request, "组织已注册，您是负责人。", "The organisation is registered and you are its owner.")
         _send_letter(request, person)
@@ -58,7 +71,7 @@ def accept(request: Request, secret: str) -> HttpResponse:
     form = forms.NewPerson(request.POST or None, invited=invitation.email)
     if request.method == "POST" and form.is_valid():
         with together():
-            person = form.made()
+            person = form.made(language_of(request))
             actions.accept(invitation, person)
         login(request, person, backend=BACKEND)
         return redirect("accounts:organisation")
@@ -66,7 +79,7 @@ def accept(request: Request, secret: str) -> HttpResponse:
 
 
 @page("accounts.read_organisation")
-def organisation(request: Request) -> HttpResponse:
+def organisation(request: Request) -> HttpResponseBase:
     """The organisation for which the person acts: who belongs to it, and who is invited."""
     found = own_organisation(request.actor)
     form = forms.Invite(request.POST or None, kind=found.kind)
@@ -76,12 +89,15 @@ def organisation(request: Request) -> HttpResponse:
         _, secret = actions.invite(request.actor, found, form.cleaned_data["email"], roles)
         link = request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
         form = forms.Invite(kind=found.kind)
+    sheet = members_of(request.actor, found).read(request, members(request.actor))
+    if sheet.is_file:
+        return sheet.file()
     context = {
         "organisation": found,
-        "members": members(request.actor),
+        "members": sheet,
         "invitations": policies.visible_invitations(request.actor).filter(state="open").order_by("-made_at"),
         "form": form,
-        "link": link,
+        "link": LINK(link) if link else None,
     }
     return render(request, "accounts/organisation.html", context)
 
@@ -133,12 +149,15 @@ def choose(request: Request) -> HttpResponse:
 def account(request: Request) -> HttpResponse:
     """One's own account."""
     person = own.person_of(request.actor)
-    initial = {"name": person.name, "language": person.language}
+    initial = {"name": person.name, "language": person.language or language_of(request)}
     form = forms.OwnAccount(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         own.rename(request.actor, person, **form.cleaned_data)
-        _say(request, "已保存。", "Saved.")
-        return redirect("accounts:account")
+        chosen = form.cleaned_data["language"]
+        messages.success(request, Text("已保存。", "Saved.").in_(chosen))
+        response = redirect("accounts:account")
+        choices.remember(response, chosen)
+        return response
     context = {
         "form": form,
         "person": person,
@@ -183,7 +202,7 @@ def tokens(request: Request) -> HttpResponse:
         _, secret = own.make_token(request.actor, person, data["name"], data["scopes"], form.lasts)
         form = forms.MakeToken()
     mine = policies.visible_tokens(request.actor).select_related("organisation").order_by("-made_at")
-    return render(request, "accounts/tokens.html", {"form": form, "secret": secret, "tokens": mine})
+    return render(request, "accounts/tokens.html", {"form": form, "secret": secret and SECRET(secret), "tokens": mine})
 
 
 @page("accounts.withdraw_token")
@@ -206,6 +225,7 @@ def export(request: Request) -> HttpResponse:
 
 
 @page("accounts.erase_own_account")
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
 def erase(request: Request) -> HttpResponse:
     """Erase one's account, after a page that says what will happen."""
     if request.method == "POST":
@@ -216,11 +236,13 @@ def erase(request: Request) -> HttpResponse:
 
 
 @page("accounts.elevate")
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
 def elevate(request: Request) -> HttpResponse:
     """Begin an administrator's session."""
     form = forms.Reason(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        own.elevate(request.actor, own.person_of(request.actor), form.cleaned_data["reason"])
+        elevation = own.elevate(request.actor, own.person_of(request.actor), form.cleaned_data["reason"])
+        request.session[ELEVATED] = str(elevation.pk)
         return redirect("accounts:organisations")
     return render(request, "accounts/elevate.html", {"form": form})
 
@@ -243,11 +265,13 @@ def first_owner(request: Request, organisation: UUID) -> HttpResponse:
         roles = [Role(role) for role in form.cleaned_data["roles"]]
         _, secret = actions.invite(request.actor, found, form.cleaned_data["email"], roles)
         link = request.build_absolute_uri(reverse("accounts:accept", args=[secret]))
-    return render(request, "accounts/first_owner.html", {"organisation": found, "form": form, "link": link})
+    return render(
+        request, "accounts/first_owner.html", {"organisation": found, "form": form, "link": link and LINK(link)}
+    )
 
 
 @page("accounts.read_organisations")
-def organisations(request: Request) -> HttpResponse:
+def organisations(request: Request) -> HttpResponseBase:
     """All organisations, for an administrator; and entering one."""
     form = forms.Register(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -256,5 +280,7 @@ def organisations(request: Request) -> HttpResponse:
         made = actions.register(request.actor, Kind(data["kind"]), data["code"], data["organisation"])
         _say(request, f"已登记“{made.name}”。", f"“{made.name}” is entered.")
         return redirect("accounts:organisations")
-    found = all_organisations(request.actor)
-    return render(request, "accounts/organisations.html", {"form": form, "organisations": found})
+    sheet = ORGANISATIONS.read(request, with_owners(all_organisations(request.actor)))
+    if sheet.is_file:
+        return sheet.file()
+    return render(request, "accounts/organisations.html", {"form": form, "sheet": sheet})

@@ -31,7 +31,7 @@ ROLES: Mapping[str, Text] = {
 
 ROLES_OF: Mapping[str, tuple[Role, ...]] = {
     Kind.BODY: (Role.OWNER, Role.REVIEWER, Role.AUDITOR, Role.DECIDER, Role.READER),
-    Kind.AUTHORITY: (Role.OWNER, Role.OFFICER, Role.READER),
+    Kind.AUTHORITY: (Role.OWNER, Role.OFFICER, Role.REVIEWER, Role.READER),
 }
 """The roles that a kind of organisation gives; any other kind gives `USUAL`."""
 

@@ -37,4 +37,6 @@ WORDS = {
 
 def visible(actor: Actor) -> QuerySet[Entry]:
     """The entries that the actor may know of: all, whoever asks, for a proposal is read by those whom it concerns."""
-    return Entry.objects.select_related("national", "edition", "origin", "lead").prefetch_related("areas", "moves")
+    return Entry.objects.select_related("national", "edition", "origin", "lead__organisation").prefetch_related(
+        "areas", "moves"
+    )

@@ -28,6 +28,11 @@ class ProductRow:
         """In the catalogue, or 不在全国目录—参照执行."""
         return STANDING_WORDS[self.standing]
 
+    @property
+    def cities(self) -> tuple[str, ...]:
+        """The cities on whose lists it stands."""
+        return tuple(entry.city for entry in self.entries)
+
 
 SORTS: dict[str, Callable[[ProductRow], tuple[object, ...]]] = {
     "number": lambda row: (row.number is None, row.number or 0, row.key),
@@ -71,3 +76,9 @@ def chosen(
     ]
     backwards = sort.startswith("-")
     return sorted(kept, key=SORTS.get(sort.lstrip("-"), SORTS["number"]), reverse=backwards)
+
+
+def product_names() -> dict[str, Text]:
+    """Names of products by key: of the newest edition, and of pilot lists for what that has not."""
+    names = {entry.key: entry.name for entry in Entry.objects.all()}
+    return names | {product.key: product.name for product in _national(newest_edition())}

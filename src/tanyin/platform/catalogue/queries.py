@@ -6,10 +6,13 @@ from functools import lru_cache
 
 from tanyin.canon import Text, digest, parse_json
 from tanyin.footprint.rules import RulePack as Rules
+from tanyin.platform.accounts.queries import department_of
 from tanyin.platform.catalogue import packs
 from tanyin.platform.catalogue.facts import BodyFacts, EditionFacts, EntryFacts, Facts, RuleFacts, Stated
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, Product, RulePack, Sourced
 from tanyin.platform.ground import clock
+from tanyin.platform.ground.actor import Actor
+from tanyin.platform.ground.policies import may
 from tanyin.platform.ground.rows import one as one  # pages and other apps look for it here, too
 
 ASSURANCE = "assurance_months"
@@ -18,6 +21,11 @@ ASSURANCE = "assurance_months"
 def newest_edition() -> Edition | None:
     """The edition of the national catalogue that was issued last."""
     return Edition.objects.order_by("-issued").first()
+
+
+def leads(actor: Actor, entry: Entry) -> bool:
+    """Whether the actor may move the entry: an officer of the department that leads it."""
+    return entry.lead is not None and may(actor, "catalogue.move_entry", entry) and department_of(actor) == entry.lead
 
 
 def place_name(code: str) -> Text:

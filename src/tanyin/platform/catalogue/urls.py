@@ -9,7 +9,6 @@ from tanyin.platform.catalogue import views
 app_name = "catalogue"
 urlpatterns = [
     path("", views.products, name="products"),
-    path("products.csv", views.products_csv, name="products_csv"),
     path("products/<str:key>/", views.product, name="product"),
     path("editions/<str:digest>/", views.edition, name="edition"),
     path("pilots/", views.pilots, name="pilots"),
@@ -17,6 +16,7 @@ urlpatterns = [
     path("pilots/<str:city>/propose/", views.propose, name="propose"),
     path("entries/<uuid:id>/", views.entry, name="entry"),
     path("entries/<uuid:id>/move/", views.move_entry, name="move_entry"),
+    path("entries/<uuid:id>/lead/", views.name_lead, name="name_lead"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/record/", views.record_body, name="record_body"),
     path("bodies/<str:key>/", views.body, name="body"),

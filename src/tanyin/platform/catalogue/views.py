@@ -5,68 +5,36 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from tanyin.canon import Text
 from tanyin.platform.catalogue import actions, packs
 from tanyin.platform.catalogue.asking import choices, eligibility_of
-from tanyin.platform.catalogue.csvs import csv_answer
-from tanyin.platform.catalogue.forms import BodyForm, EntryForm, MoveForm
-from tanyin.platform.catalogue.models import STANDING_WORDS, BodyVersion, Edition, Entry, PilotList, RulePack
+from tanyin.platform.catalogue.forms import BodyForm, EntryForm, LeadForm, MoveForm
+from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, PilotList, RulePack
 from tanyin.platform.catalogue.policies import visible
-from tanyin.platform.catalogue.products import ProductRow, chosen, product_rows
-from tanyin.platform.catalogue.queries import current_bodies, newest_edition, one, place_name, rules_of
-from tanyin.platform.catalogue.states import STATE_WORDS, State, next_states
-from tanyin.platform.ground.pages import Request, language_of, page
+from tanyin.platform.catalogue.products import product_names, product_rows
+from tanyin.platform.catalogue.queries import current_bodies, leads, newest_edition, one, rules_of
+from tanyin.platform.catalogue.states import next_states
+from tanyin.platform.catalogue.tables import ENTRIES, RULE_PACKS, bodies_for, products_on
+from tanyin.platform.ground.pages import Request, page
 from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.ground.refusals import Changed, Unknown
+from tanyin.platform.look.forms import tried
 
 NO_DAY = Text("这不是日期，请写成 2026-12-01。", "This is no day: write it as 2026-12-01.")
-FILTERS = ("q", "standing", "city", "sort")
-
-
-def _rows(request: Request) -> list[ProductRow]:
-    return chosen(product_rows(request.actor), **{name: request.GET.get(name, "")[:60] for name in FILTERS})
 
 
 @page("catalogue.read")
-def products(request: Request) -> HttpResponse:
+def products(request: Request) -> HttpResponseBase:
     """All products, to be filtered and sorted."""
-    cities = sorted({entry.city for entry in visible(request.actor)})
-    asked = {name: request.GET.get(name, "") for name in FILTERS}
-    context = {
-        "rows": _rows(request),
-        "edition": newest_edition(),
-        "cities": cities,
-        "asked": asked,
-        "standings": STANDING_WORDS,
-    }
-    return render(request, "catalogue/products.html", context)
-
-
-HEADER = Text("编号,产品键,名称,全国目录,试点清单,规则包", "number,key,name,national catalogue,pilot lists,rule packs")
-
-
-@page("catalogue.read")
-def products_csv(request: Request) -> HttpResponse:
-    """The same as a file."""
-    language = language_of(request)
-
-    def cells(row: ProductRow) -> list[object]:
-        on = [f"{place_name(e.city).in_(language)} {STATE_WORDS[State(e.state)].in_(language)}" for e in row.entries]
-        rules = [f"{pack.key} {pack.version}" for pack in row.rules]
-        return [
-            row.number or "",
-            row.key,
-            row.name.in_(language),
-            row.standing_words.in_(language),
-            "; ".join(on),
-            "; ".join(rules),
-        ]
-
-    return csv_answer("catalogue.csv", HEADER.in_(language).split(","), map(cells, _rows(request)))
+    table = products_on(sorted({entry.city for entry in visible(request.actor)}))
+    sheet = table.read(request, product_rows(request.actor))
+    if sheet.is_file:
+        return sheet.file()
+    return render(request, "catalogue/products.html", {"sheet": sheet, "edition": newest_edition()})
 
 
 @page("catalogue.read")
@@ -95,13 +63,15 @@ def pilots(request: Request) -> HttpResponse:
 
 
 @page("catalogue.read")
-def pilot(request: Request, city: str) -> HttpResponse:
+def pilot(request: Request, city: str) -> HttpResponseBase:
     """The pilot list of a city."""
     city = one(visible(request.actor), city=city).city
-    entries = visible(request.actor).filter(city=city)
+    sheet = ENTRIES.read(request, list(visible(request.actor).filter(city=city)))
+    if sheet.is_file:
+        return sheet.file()
     context = {
         "city": city,
-        "entries": entries,
+        "sheet": sheet,
         "lists": PilotList.objects.filter(city=city).order_by("-issued"),
         "may_propose": may(request.actor, "catalogue.propose_entry"),
     }
@@ -116,8 +86,16 @@ def _entry(request: Request, id: UUID) -> Entry:
 def entry(request: Request, id: UUID) -> HttpResponse:
     """One entry with its moves; to its lead department's officers also the next steps."""
     found = _entry(request, id)
-    steps = next_states(found.state) if may(request.actor, "catalogue.move_entry", found) else ()
-    return render(request, "catalogue/entry.html", {"entry": found, "steps": steps})
+    return _shown(request, found, MoveForm(entry=found) if leads(request.actor, found) else None)
+
+
+def _shown(request: Request, found: Entry, form: MoveForm | None) -> HttpResponse:
+    context = {
+        "entry": found,
+        "form": form if next_states(found.state) else None,
+        "may_name_lead": may(request.actor, "catalogue.name_lead", found),
+    }
+    return render(request, "catalogue/entry.html", context, status=422 if form and form.is_bound else 200)
 
 
 @page("catalogue.move_entry")
@@ -125,42 +103,50 @@ def move_entry(request: Request, id: UUID) -> HttpResponse:
     """Move an entry."""
     found = _entry(request, id)
     permit(request.actor, "catalogue.move_entry", found)
-    form = MoveForm(request.POST or None)
+    form = MoveForm(request.POST or None, entry=found)
     if request.method != "POST" or not form.is_valid():
-        context = {"entry": found, "steps": next_states(found.state), "form": form}
-        return render(request, "catalogue/entry.html", context, status=422 if request.method == "POST" else 200)
+        return _shown(request, found, form)
     if form.cleaned_data["version"] != found.version:
         raise Changed
     actions.move(request.actor, found, form.cleaned_data["to"], form.cleaned_data["basis"])
     return HttpResponseRedirect(reverse("catalogue:entry", args=[id]))
 
 
+@page("catalogue.name_lead")
+def name_lead(request: Request, id: UUID) -> HttpResponse:
+    """Say which department leads an entry."""
+    found = _entry(request, id)
+    permit(request.actor, "catalogue.name_lead", found)
+    form = LeadForm(request.POST or None, initial={"department": found.lead_id, "version": found.version})
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "catalogue/lead.html", {"entry": found, "form": form}, status=status)
+    if form.cleaned_data["version"] != found.version:
+        raise Changed
+    actions.name_lead(request.actor, found, form.cleaned_data["department"], form.cleaned_data["basis"])
+    return HttpResponseRedirect(reverse("catalogue:entry", args=[id]))
+
+
 @page("catalogue.propose_entry")
 def propose(request: Request, city: str) -> HttpResponse:
     """Propose a product for the list of a city."""
-    form = EntryForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "catalogue/propose.html", {"city": city, "form": form}, status=status)
-    said = form.cleaned_data
-    draft = actions.Draft(
-        city=city,
-        key=said["key"],
-        name=Text(said["name_zh"], said["name_en"]),
-        batch=said["batch"],
-        areas=[(code, "confirmed") for code in said["areas"].split()],
-        maturity=Text(said["maturity_zh"], said["maturity_en"]),
-        maturity_source=said["maturity_source"],
-        source=said["source"],
-    )
-    added = actions.propose(request.actor, draft, said["basis"])
-    return HttpResponseRedirect(reverse("catalogue:entry", args=[added.pk]))
+    form = EntryForm(request.POST or None, city=city)
+    if request.method == "POST" and form.is_valid():
+        draft, basis = form.draft(), form.cleaned_data["basis"]
+        added = tried(form, lambda: actions.propose(request.actor, draft, basis))
+        if added is not None:
+            return HttpResponseRedirect(reverse("catalogue:entry", args=[added.pk]))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "catalogue/propose.html", {"city": city, "form": form}, status=status)
 
 
 @page("catalogue.read")
-def bodies(request: Request) -> HttpResponse:
+def bodies(request: Request) -> HttpResponseBase:
     """The register of pilot bodies, in an order that prefers none."""
-    context = {"bodies": current_bodies(), "may_record": may(request.actor, "catalogue.record_body")}
+    sheet = bodies_for(product_names()).read(request, current_bodies())
+    if sheet.is_file:
+        return sheet.file()
+    context = {"sheet": sheet, "may_record": may(request.actor, "catalogue.record_body")}
     return render(request, "catalogue/bodies.html", context)
 
 
@@ -169,27 +155,27 @@ def body(request: Request, key: str) -> HttpResponse:
     """One body and every version of what the register says of it."""
     newest = one(BodyVersion.objects.order_by("-number"), key=key)
     versions = BodyVersion.objects.filter(key=newest.key).order_by("-number")
-    return render(request, "catalogue/body.html", {"versions": versions, "body": newest})
+    return render(request, "catalogue/body.html", {"versions": versions, "body": newest, "names": product_names()})
 
 
 @page("catalogue.record_body")
 def record_body(request: Request) -> HttpResponse:
     """Record a body or a new version of one."""
     form = BodyForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "catalogue/record_body.html", {"form": form}, status=status)
-    said = dict(form.cleaned_data)
-    basis, name = said.pop("basis"), Text(said.pop("name_zh"), said.pop("name_en"))
-    said["products"], said["areas"] = said["products"].split(), said["areas"].split()
-    version = actions.record_body(request.actor, actions.BodyDraft(name=name, **said), basis)
-    return HttpResponseRedirect(reverse("catalogue:body", args=[version.key]))
+    if request.method == "POST" and form.is_valid():
+        draft, basis = form.draft(), form.cleaned_data["basis"]
+        version = tried(form, lambda: actions.record_body(request.actor, draft, basis))
+        if version is not None:
+            return HttpResponseRedirect(reverse("catalogue:body", args=[version.key]))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "catalogue/record_body.html", {"form": form}, status=status)
 
 
 @page("catalogue.read")
-def rule_packs(request: Request) -> HttpResponse:
+def rule_packs(request: Request) -> HttpResponseBase:
     """The rule packs."""
-    return render(request, "catalogue/rule_packs.html", {"packs": RulePack.objects.all()})
+    sheet = RULE_PACKS.read(request, list(RulePack.objects.defer("document")))
+    return sheet.file() if sheet.is_file else render(request, "catalogue/rule_packs.html", {"sheet": sheet})
 
 
 @page("catalogue.read")

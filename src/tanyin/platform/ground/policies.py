@@ -39,6 +39,10 @@ class Whose(StrEnum):
     """The system's own hand only."""
 
 
+OPERATOR = "operator"
+"""The kind of organisation whose people may begin an administrator's session."""
+
+
 class Kept(Protocol):
     """What an act can be done to. A model answers these about its rows."""
 
@@ -110,6 +114,8 @@ def permit(actor: Actor, act: str, on: Kept | None = None) -> None:
     refusals = [refusal for each in lines if (refusal := _refused(actor, each, on)) is not None]
     if lines and len(refusals) < len(lines):
         return
+    if on is None and actor.kind == OPERATOR and any(each.whose is Whose.ADMINISTRATOR for each in lines):
+        raise _outside_a_session()
     raise _gentlest(refusals, actor, on)
 
 
@@ -166,6 +172,16 @@ def _not_allowed() -> NotAllowed:
             "您在这个组织里的角色不能做这件事，什么也没有改动。请让组织的负责人做，或请他给您相应的角色。",
             "Your roles in this organisation do not cover this, and nothing was changed. "
             "Ask its owner to do it or to give you the role.",
+        )
+    )
+
+
+def _outside_a_session() -> NotAllowed:
+    return NotAllowed(
+        Text(
+            "这件事只能在管理会话里做，什么也没有改动。请到“我的账户”开始管理会话，写明理由。",
+            "This is done in an administrator's session only, and nothing was changed. Begin one under “My account”, with "
+            "a written reason.",
         )
     )
 

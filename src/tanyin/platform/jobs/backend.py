@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskError, TaskResult, TaskResultStatus
@@ -46,14 +47,20 @@ class JobsBackend(BaseTaskBackend):
     supports_priority = True
 
     def enqueue(self, task: Task[Any, T], args: Sequence[Any], kwargs: Mapping[str, Any]) -> TaskResult[T]:
-        """One row more, or the row that the idempotence key has already; raises `KeyTaken` for other arguments."""
+        """One row more, or the row that the idempotence key has already; raises `KeyTaken` for other arguments.
+
+        A job that failed or was cancelled gives its key up: who asks again is not answered with that for ever.
+        """
         self.validate_task(task)
         if not isinstance(task, JobTask):
             task = JobTask(func=task.func, priority=task.priority, queue_name=task.queue_name, run_after=task.run_after)
         fields = self._fields(task, args, kwargs)
         if task.key is None:
             return result_of(Job.objects.create(**fields), task)
-        made, _ = Job.objects.get_or_create(key=_key(task), defaults=fields)
+        key = _key(task)
+        with transaction.atomic():
+            Job.objects.filter(key=key, state__in=(State.FAILED, State.CANCELLED)).update(key=None)
+            made, _ = Job.objects.get_or_create(key=key, defaults=fields)
         if made.arguments != fields["arguments"]:
             raise KeyTaken(f"{task.module_path} was enqueued under this key with other arguments")
         return result_of(made, task)

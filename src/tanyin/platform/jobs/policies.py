@@ -7,12 +7,14 @@ from django.db.models import QuerySet
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.policies import Line, Whose, line
 from tanyin.platform.jobs.models import Job
-from tanyin.platform.jobs.states import OPEN
+from tanyin.platform.jobs.states import OPEN, UNDONE
 
 LINES: tuple[Line, ...] = (
     line("jobs.read", Whose.OWN),
     line("jobs.cancel", Whose.SELF, states=OPEN),
     line("jobs.cancel", Whose.OWN, Role.OWNER, states=OPEN),
+    line("jobs.again", Whose.SELF, states=UNDONE),
+    line("jobs.again", Whose.OWN, Role.OWNER, states=UNDONE),
 )
 
 

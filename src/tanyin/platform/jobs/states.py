@@ -16,6 +16,8 @@ class State(models.TextChoices):
 
 
 FINISHED = (State.DONE, State.FAILED, State.CANCELLED)
+UNDONE = (State.FAILED, State.CANCELLED)
+"""Ends after which the work may be asked for again."""
 OPEN = (State.WAITING, State.RUNNING)
 
 MOVES: tuple[tuple[str, str], ...] = (

@@ -11,4 +11,5 @@ urlpatterns = [
     path("jobs/", views.jobs, name="jobs"),
     path("jobs/<uuid:job>/", views.job, name="job"),
     path("jobs/<uuid:job>/cancel/", views.cancel, name="cancel"),
+    path("jobs/<uuid:job>/again/", views.again, name="again"),
 ]

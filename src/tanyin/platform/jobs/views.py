@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from tanyin.platform.ground.pages import Request, page
@@ -13,15 +12,14 @@ from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.jobs import actions
 from tanyin.platform.jobs.models import Job
 from tanyin.platform.jobs.queries import one, own
-
-ON_A_PAGE = 50
+from tanyin.platform.jobs.table import JOBS, state_of
 
 
 @page("jobs.read")
-def jobs(request: Request) -> HttpResponse:
+def jobs(request: Request) -> HttpResponseBase:
     """The person's jobs, latest first."""
-    shown = Paginator(own(request.actor), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "jobs/jobs.html", {"jobs": shown})
+    sheet = JOBS.read(request, own(request.actor))
+    return sheet.file() if sheet.is_file else render(request, "jobs/jobs.html", {"sheet": sheet})
 
 
 @page("jobs.read")
@@ -43,6 +41,22 @@ def cancel(request: Request, job: UUID) -> HttpResponse:
     return render(request, "jobs/cancel.html", _shown(request, found))
 
 
+@page("jobs.again")
+def again(request: Request, job: UUID) -> HttpResponse:
+    """Do it once more."""
+    found = one(request.actor, job)
+    permit(request.actor, "jobs.again", found)
+    if request.method == "POST":
+        found = actions.again(request.actor, found)
+    return redirect("jobs:job", job=found.pk)
+
+
 def _shown(request: Request, found: Job) -> dict[str, object]:
     percent = min(100, 100 * found.done // found.of) if found.of else None
-    return {"job": found, "percent": percent, "may_cancel": may(request.actor, "jobs.cancel", found)}
+    return {
+        "job": found,
+        "state": state_of(found),
+        "percent": percent,
+        "may_cancel": may(request.actor, "jobs.cancel", found),
+        "may_again": may(request.actor, "jobs.again", found),
+    }

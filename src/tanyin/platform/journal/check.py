@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Max, Min
+
 from tanyin.canon import Text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.events import GENERAL
@@ -78,11 +80,15 @@ def _chain(dropped: list[tuple[int, int]]) -> Iterator[Text]:
 
 
 def _heads() -> Iterator[Text]:
-    digests = dict(Link.objects.filter(sequence__in=Head.objects.values("sequence")).values_list("sequence", "digest"))
-    for head in Head.objects.order_by("sequence").iterator():
-        signed = head_bytes(head.sequence, head.digest, head.at.isoformat(timespec="microseconds"))
-        if digests.get(head.sequence) != head.digest or not verify(head.key, signed, head.signature):
-            yield Text(f"第 {head.sequence} 环的签名不成立", f"the signature of head {head.sequence} does not hold")
+    number = 0
+    while heads := list(Head.objects.filter(sequence__gt=number).order_by("sequence")[:STEP]):
+        number = heads[-1].sequence
+        links = Link.objects.in_bulk([head.sequence for head in heads])
+        for head in heads:
+            link = links.get(head.sequence)
+            signed = head_bytes(head.sequence, head.digest, head.at.isoformat(timespec="microseconds"))
+            if link is None or link.digest != head.digest or not verify(head.key, signed, head.signature):
+                yield Text(f"第 {head.sequence} 环的签名不成立", f"the signature of head {head.sequence} does not hold")
 
 
 def _segments(segments: Iterable[Segment]) -> Iterator[Text]:
@@ -101,14 +107,17 @@ def _keys(trusted: Collection[str]) -> Iterator[Text]:
     """Heads and segments signed by a key that is none of the trusted ones, key by key."""
     if not trusted:
         return
-    rows = [*Head.objects.values_list("key", "sequence"), *Segment.objects.values_list("key", "last")]
-    for key in sorted({key for key, _ in rows} - set(trusted)):
-        numbers = [number for signed, number in rows if signed == key]
-        first, last = min(numbers), max(numbers)
-        yield Text(
-            f"第 {first} 至 {last} 环由别的密钥 {key} 签名；若确是本系统从前的密钥，请用 --key 写明",
-            f"links {first} to {last} are signed by another key, {key}; if that was this system's before, say so with --key",
-        )
+    for rows, column in ((Head.objects, "sequence"), (Segment.objects, "last")):
+        for key, first, last in rows.values_list("key").annotate(Min(column), Max(column)).order_by("key"):
+            if key not in trusted:
+                yield _another_key(key, first, last)
+
+
+def _another_key(key: str, first: int, last: int) -> Text:
+    return Text(
+        f"第 {first} 至 {last} 环由别的密钥 {key} 签名；若确是本系统从前的密钥，请用 --key 写明",
+        f"links {first} to {last} are signed by another key, {key}; if that was this system's before, say so with --key",
+    )
 
 
 def _waiting() -> Iterator[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,16 +14,17 @@ from tanyin.platform.ground.refusals import Changed
 from tanyin.platform.library import actions, comparison, exports, queries
 from tanyin.platform.library.forms import OwnFactorForm, entered
 from tanyin.platform.library.models import PrivateFactor
+from tanyin.platform.library.tables import OWN, OwnRow
+from tanyin.platform.look.forms import tried
 
 
 @page("library.read_own")
-def own(request: Request) -> HttpResponse:
-    """The organisation's factors; `q` looks for a word in their ids and names."""
-    word = request.GET.get("q", "")[:60].lower()
-    read = queries.read_own(request.actor)
-    found = [pair for pair in read if word in f"{pair[1].id} {pair[1].name.zh} {pair[1].name.en}".lower()]
-    context = {"found": found, "word": word, "may_add": may(request.actor, "library.add_own")}
-    return render(request, "library/own.html", context)
+def own(request: Request) -> HttpResponseBase:
+    """The organisation's factors."""
+    sheet = OWN.read(request, [OwnRow(*pair) for pair in queries.read_own(request.actor)])
+    if sheet.is_file:
+        return sheet.file()
+    return render(request, "library/own.html", {"sheet": sheet, "may_add": may(request.actor, "library.add_own")})
 
 
 @page("library.read_own")
@@ -64,10 +65,11 @@ def _shown(request: Request, factor: PrivateFactor, number: int | None) -> HttpR
 def add(request: Request) -> HttpResponse:
     """Keep a factor of one's own."""
     form = OwnFactorForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return _form(request, form)
-    factor = actions.add_own(request.actor, form.said())
-    return HttpResponseRedirect(reverse("library:own_factor", args=[factor.pk]))
+    if request.method == "POST" and form.is_valid():
+        factor = tried(form, lambda: actions.add_own(request.actor, form.said()))
+        if factor is not None:
+            return HttpResponseRedirect(reverse("library:own_factor", args=[factor.pk]))
+    return _form(request, form)
 
 
 @page("library.revise_own")
@@ -79,12 +81,12 @@ def revise(request: Request, id: UUID) -> HttpResponse:
         now = entered(queries.read_one(request.actor, factor)) | {"version": factor.version}
         return _form(request, OwnFactorForm(initial=now), factor)
     form = OwnFactorForm(request.POST)
-    if not form.is_valid():
-        return _form(request, form, factor)
-    if form.cleaned_data["version"] != factor.version:
-        raise Changed
-    actions.revise_own(request.actor, factor, form.said())
-    return HttpResponseRedirect(reverse("library:own_factor", args=[id]))
+    if form.is_valid():
+        if form.cleaned_data["version"] != factor.version:
+            raise Changed
+        if tried(form, lambda: actions.revise_own(request.actor, factor, form.said())) is not None:
+            return HttpResponseRedirect(reverse("library:own_factor", args=[id]))
+    return _form(request, form, factor)
 
 
 def _form(request: Request, form: OwnFactorForm, factor: PrivateFactor | None = None) -> HttpResponse:

@@ -33,7 +33,8 @@ def factors(request: Request) -> HttpResponse:
         "page": shown,
         "found": [(row, whole_of(row.whole.document)) for row in shown.rows],
         "asked": asked,
-        "address": _address(request.GET),
+        "address": _address(request.GET, "page", "f"),
+        "unsorted": _address(request.GET, "page", "f", "sort"),
         "families": FAMILY_WORDS,
         "boundaries": BOUNDARY_WORDS,
         "statuses": STATUS,
@@ -43,9 +44,9 @@ def factors(request: Request) -> HttpResponse:
     return render(request, "library/factors.html", context)
 
 
-def _address(asked: QueryDict) -> str:
-    """What was asked, but for the page: to be turned from page to page."""
-    return urlencode([(key, value) for key, value in asked.items() if key not in ("page", "f")])
+def _address(asked: QueryDict, *without: str) -> str:
+    """What was asked, without some of it: to be turned from page to page, or asked in another order."""
+    return urlencode([(key, value) for key, value in asked.items() if key not in without])
 
 
 @page("library.export")

@@ -27,7 +27,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_back(request))
     language = request.POST.get("language", "")
     if language in LANGUAGES:
-        _set(response, settings.LANGUAGE_COOKIE_NAME, LANGUAGES[language])
+        remember(response, language)
         language_chosen.send(sender=None, request=request, language=language)
     theme = request.POST.get("theme")
     if theme in THEMES:
@@ -35,6 +35,12 @@ def keep(request: HttpRequest) -> HttpResponse:
     elif theme is not None:
         response.delete_cookie(THEME_COOKIE)
     return response
+
+
+def remember(response: HttpResponse, language: str) -> None:
+    """Let the browser that gets `response` be answered in `language` from now on; "" changes nothing."""
+    if language in LANGUAGES:
+        _set(response, settings.LANGUAGE_COOKIE_NAME, LANGUAGES[language])
 
 
 def _back(request: HttpRequest) -> str:

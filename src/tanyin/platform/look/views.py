@@ -11,6 +11,7 @@ from tanyin.canon import Text
 from tanyin.platform.ground.pages import Request, page
 from tanyin.platform.look import choices, gallery
 from tanyin.platform.look.guides import Progress
+from tanyin.platform.look.next_steps import next_steps
 
 STEPS = 10
 
@@ -18,8 +19,8 @@ STEPS = 10
 @page("look.read")
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """What this is, in two sentences, and the doors."""
-    return render(request, "look/home.html")
+    """What this is, in two sentences, and the doors; for who signed in, first what to do next."""
+    return render(request, "look/home.html", {"steps": list(next_steps(request))})
 
 
 @page("look.choose")

@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 
 from tanyin.canon import Text
-from tanyin.platform.accounts import actions
+from tanyin.platform.accounts import actions, departments
 from tanyin.platform.accounts.credit_code import check_character
-from tanyin.platform.accounts.models import Kind, Organisation, Person
+from tanyin.platform.accounts.models import Department, Kind, Organisation, Person
+from tanyin.platform.catalogue import actions as catalogue
+from tanyin.platform.catalogue.models import Entry
+from tanyin.platform.catalogue.states import State
 from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.journal.act import together
 
 BEIJING_HAIDIAN, TIANJIN_BINHAI, TIANJIN_BEICHEN = "110108", "120116", "120113"
 """Administrative divisions (GB/T 2260)."""
+BASIS = "样例：演示用的牵头处室 / sample: a lead department for the demonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,12 @@ class Sample:
     name: Text
     region: str
     people: tuple[tuple[str, str, tuple[Role, ...]], ...]
+    department: Text | None = None
+    """Of an authority: the department in which its people work. It leads the pilot products of its city."""
 
 
 OWNER, ENGINEER, REVIEWER = Role.OWNER, Role.ENGINEER, Role.REVIEWER
+DIVISION = Text("认证监督管理处（样例）", "Certification division (sample)")
 SAMPLES: tuple[Sample, ...] = (
     Sample(
         Kind.ENTERPRISE,
@@ -74,13 +81,15 @@ SAMPLES: tuple[Sample, ...] = (
         Kind.AUTHORITY,
         Text("北京市市场监管部门（样例）", "Beijing market regulator (sample)"),
         "110000",
-        (("wei", "卫处", (OWNER, Role.OFFICER)),),
+        (("wei", "卫处", (OWNER, Role.OFFICER, REVIEWER)),),
+        DIVISION,
     ),
     Sample(
         Kind.AUTHORITY,
         Text("天津市市场监管部门（样例）", "Tianjin market regulator (sample)"),
         "120000",
-        (("jiang", "蒋处", (OWNER, Role.OFFICER)),),
+        (("jiang", "蒋处", (OWNER, Role.OFFICER, REVIEWER)),),
+        DIVISION,
     ),
     Sample(Kind.BANK, Text("银行（样例）", "Bank (sample)"), "120000", (("shen", "沈经理", (OWNER,)),)),
     Sample(Kind.PURCHASER, Text("采购人（样例）", "Purchaser (sample)"), "110000", (("han", "韩采购", (OWNER,)),)),
@@ -120,10 +129,22 @@ def load() -> None:
 def _load(number: int, sample: Sample) -> None:
     names = {"name_en": sample.name.en, "region": sample.region}
     organisation = actions.register(SYSTEM, sample.kind, sample_code(number), sample.name.zh, **names)
+    named = sample.department
+    department = named and departments.add_department(SYSTEM, organisation, named.zh, named.en)
     for address, name, roles in sample.people:
         person = Person.objects.create_user(_email(address), None, name=name)
         invitation, _ = actions.invite(SYSTEM, organisation, person.email, roles)
-        actions.accept(invitation, person)
+        membership = actions.accept(invitation, person)
+        if department is not None:
+            departments.place(SYSTEM, membership, department)
+    if department is not None:
+        _lead(organisation.region, department)
+
+
+def _lead(city: str, department: Department) -> None:
+    """Let the sample department lead the pilot products of its city that nobody here leads yet."""
+    for entry in Entry.objects.filter(city=city, lead=None).exclude(state=State.WITHDRAWN):
+        catalogue.name_lead(SYSTEM, entry, department, BASIS)
 
 
 def sign_ins(password: str | None = None) -> Iterator[SignIn]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tanyin.canon import Text
 from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.site.alone import alone
 from tanyin.platform.site.backup import must_be_whole
 from tanyin.platform.site.installation import Installation
 from tanyin.platform.site.names import EVERYWHERE, as_hosts, names
@@ -28,6 +29,12 @@ Say = Callable[[Text], None]
 MOST_WORKERS = 4
 MISSING = "secrets-missing"
 """File that `restore` leaves in a folder whose backup had no secrets."""
+
+NO_OPERATOR = Text(
+    "还没有系统运行单位，所以没有人能登记认证机构和主管部门；请在另一个终端运行 tanyin operator",
+    "no organisation runs this system yet, so that nobody can enter certification bodies and authorities; run "
+    "tanyin operator in another terminal",
+)
 
 
 class PortTaken(Refusal):
@@ -69,12 +76,13 @@ def serve(asked: Serve, say: Say, prepared: Callable[[], None] = lambda: None) -
     certificate, key = _tls(asked, found, say) if asked.tls else ("", "")
     prepare(asked.data, say)
     prepared()
+    orphaned = not has_operator()
     web = Web(asked.host, port, asked.workers or _workers(), os.getpid(), certificate, key)
     children = [Child(Text("网页进程", "web"), web.command())]
     if asked.jobs:
         job = [sys.executable, "-m", "tanyin.platform.site.jobs", str(os.getpid())]
         children.append(Child(Text("任务进程", "job"), job))
-    Supervisor(children, say).run(Greeting(asked, port, say).turn)
+    Supervisor(children, say).run(Greeting(asked, port, say, orphaned).turn)
     say(Text("已停止", "stopped"))
 
 
@@ -85,6 +93,8 @@ class Greeting:
     asked: Serve
     port: int
     say: Say
+    orphaned: bool = False
+    """Whether nobody could enter certification bodies and authorities yet."""
     said: bool = False
 
     def turn(self) -> None:
@@ -94,6 +104,8 @@ class Greeting:
         self.said = True
         address = f"{'https' if self.asked.tls else 'http'}://{_shown(self.asked.host)}:{self.port}/"
         self.say(Text(f"碳印在 {address} ，按 Ctrl-C 停止", f"Tanyin is at {address} - Ctrl-C stops it"))
+        if self.orphaned:
+            self.say(NO_OPERATOR)
 
 
 def free_port(host: str, port: int) -> int:
@@ -156,9 +168,21 @@ def prepare(data: Path, say: Say) -> None:
     from tanyin.platform.site.collect import collect
     from tanyin.platform.site.prepare import load_packs, migrate
 
-    migrate(say)
-    load_packs()
-    collect(data)
+    with alone(Installation.of_environment()):
+        migrate(say)
+        load_packs()
+        collect(data)
+
+
+def has_operator() -> bool:
+    """Whether some organisation runs this system."""
+    from django.db import connections
+
+    from tanyin.platform.accounts.models import Kind, Organisation
+
+    found = Organisation.objects.filter(kind=Kind.OPERATOR, closed_at=None).exists()
+    connections.close_all()
+    return found
 
 
 def _tls(asked: Serve, found: tuple[str, ...], say: Say) -> tuple[str, str]:

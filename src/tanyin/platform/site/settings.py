@@ -121,6 +121,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODE_COUNT = 8
 MFA_TOTP_ISSUER = "碳印 Tanyin"
+MFA_FORMS = {
+    "add_webauthn": "tanyin.platform.accounts.passkeys.AddKey",
+    "edit_webauthn": "tanyin.platform.accounts.passkeys.EditKey",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

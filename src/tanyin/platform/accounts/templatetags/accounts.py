@@ -11,7 +11,7 @@ from django.template.context import Context
 from tanyin.platform.accounts import words
 from tanyin.platform.accounts.models import Membership
 from tanyin.platform.ground.pages import language_of
-from tanyin.platform.ground.policies import may
+from tanyin.platform.ground.policies import may, words_of
 
 register = template.Library()
 
@@ -35,6 +35,12 @@ def roles(context: Context, names: Iterable[str]) -> str:
 def held(context: Context, membership: Membership) -> str:
     """The names of the roles that a member has."""
     return str(roles(context, [each.role for each in membership.roles.all()]))
+
+
+@register.simple_tag(takes_context=True)
+def doing(context: Context, act: str) -> str:
+    """An act in words."""
+    return words_of(act).in_(language_of(context["request"]))
 
 
 @register.simple_tag(takes_context=True)

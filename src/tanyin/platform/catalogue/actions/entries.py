@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from tanyin.canon import Text
-from tanyin.platform.accounts.models import Department, Membership
+from tanyin.platform.accounts.models import Department
+from tanyin.platform.accounts.queries import department_of
 from tanyin.platform.catalogue import events, packs
 from tanyin.platform.catalogue.actions.listing import Draft, against, entered, moved, standing_of
 from tanyin.platform.catalogue.actions.refusals import BadEntry, NoDepartment, NotOfTheLead
@@ -104,9 +105,8 @@ def _there_already() -> BadEntry:
 
 
 def _department(actor: Actor) -> Department:
-    """The department in which the officer works."""
-    current = Membership.objects.filter(person=actor.person, organisation=actor.organisation, ended_at=None)
-    membership = current.select_related("department__organisation").first()
-    if membership is None or membership.department is None:
+    """The department in which the officer works; raises `NoDepartment`."""
+    department = department_of(actor)
+    if department is None:
         raise NoDepartment
-    return membership.department
+    return department

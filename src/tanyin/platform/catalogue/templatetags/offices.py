@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.http import HttpRequest
 
@@ -47,6 +49,12 @@ def state(name: str) -> Text:
 def place(code: str) -> Text:
     """The name of a division."""
     return queries.place_name(code)
+
+
+@register.filter
+def named(names: Mapping[str, Text], key: str) -> Text:
+    """The name of what has this key; the key where no name is known."""
+    return names.get(key, Text(key, key))
 
 
 @register.filter

@@ -10,19 +10,20 @@ from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from tanyin.canon import Text, neutral, normal_form
 from tanyin.platform.look.badges import Badge
 from tanyin.platform.look.figures import Figure
+from tanyin.platform.look.guides import Link
 from tanyin.platform.look.words import said
 from tanyin.report import numbers
 
 Row = TypeVar("Row")
-Cell: TypeAlias = str | Text | int | Decimal | dt.date | dt.datetime | Figure | Badge | None
-"""What a column may hold."""
+Cell: TypeAlias = str | Text | int | Decimal | dt.date | dt.datetime | Figure | Badge | tuple[Link, ...] | None
+"""What a column may hold; of several links each stands on a line of its own."""
 
 
 class Kind(Enum):
@@ -32,6 +33,8 @@ class Kind(Enum):
     NUMBER = "number"
     DATE = "date"
     STATE = "state"
+    ACTS = "acts"
+    """What can be done with the row: on the page only, never copied and never in the file."""
 
 
 @dataclass(frozen=True)  # slots and `Column[Row](…)` do not go together before Python 3.13
@@ -72,6 +75,9 @@ def shown(cell: Cell, request: HttpRequest) -> SafeString:
             return SafeString("—")
         case Text():
             return format_html("{}", said(cell))
+        case tuple():  # a `Text` is one, too, and was taken above
+            lines = ((each.href, said(each.words)) for each in cell if isinstance(each, Link))
+            return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', lines) or SafeString("—")
         case dt.datetime():
             return format_html('<time datetime="{}">{}</time>', cell.isoformat(), f"{localtime(cell):%Y-%m-%d %H:%M}")
         case dt.date():
@@ -94,6 +100,8 @@ def written(cell: Any) -> str:
             return neutral(said(cell.words))
         case Text():
             return neutral(said(cell))
+        case tuple():
+            return neutral("; ".join(said(each.words) for each in cell))
         case dt.datetime():
             return localtime(cell).isoformat(timespec="seconds")
         case dt.date():

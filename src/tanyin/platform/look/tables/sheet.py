@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from tanyin.canon import neutral
 from tanyin.platform.look.pages import Pages
 from tanyin.platform.look.part import drawn
-from tanyin.platform.look.tables.columns import Column
+from tanyin.platform.look.tables.columns import Column, Kind
 from tanyin.platform.look.tables.question import Question
 from tanyin.platform.look.tables.sources import Source
 from tanyin.platform.look.words import said
@@ -116,7 +116,7 @@ class Sheet:
         return answer
 
     def _csv(self) -> Iterator[str]:
-        columns = self.table.columns
+        columns = [column for column in self.table.columns if column.kind is not Kind.ACTS]
         yield MARK + _line([neutral(said(column.title)) for column in columns])
         for row in self.rows:
             yield _line([column.plain(row) for column in columns])

@@ -23,7 +23,7 @@ class Source(Protocol):
         """The rows in which every word stands in one of the fields, whatever its case."""
 
     def where(self, field: str, value: str) -> Source:
-        """The rows whose field has the value."""
+        """The rows whose field has the value, or has it among others."""
 
     def ordered(self, field: str, *, falling: bool) -> Source:
         """The rows by the field; equal ones keep a fixed order."""
@@ -86,7 +86,7 @@ class Listed:
 
     def where(self, field: str, value: str) -> Listed:
         """See `Source`."""
-        return Listed(row for row in self.rows if str(_value(row, field)) == value)
+        return Listed(row for row in self.rows if value in _values(row, field))
 
     def ordered(self, field: str, *, falling: bool) -> Listed:
         """See `Source`. What is missing comes last either way."""
@@ -114,6 +114,11 @@ def source(rows: QuerySet[Any] | Iterable[Any]) -> Source:
 def _value(row: Any, field: str) -> Any:
     value = getattr(row, field)
     return said(value) if isinstance(value, Text) else value
+
+
+def _values(row: Any, field: str) -> list[str]:
+    value = _value(row, field)
+    return [str(each) for each in value] if isinstance(value, tuple) else [str(value)]
 
 
 def _texts(row: Any, fields: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 // 表：复制、存为 CSV、就地排序和筛选。 / Tables: copy, save as CSV, sort and filter in place.
 
-const texts = (row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim());
+const texts = (row) => [...row.cells].filter((cell) => !cell.classList.contains("acts")).map((cell) => cell.innerText.replace(/\s+/g, " ").trim());
 const shownRows = (table) => [...table.tHead.rows, ...table.tBodies[0].rows].filter((row) => !row.hidden);
 
 // Text that no spreadsheet takes for a formula; the same rule as tanyin.canon.neutral. Numbers stay numbers.
