@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tanyin.canon import digest_bytes
 from tanyin.cli import words
 from tanyin.cli.refusal import bad_file, wrong_usage
-from tanyin.cli.spreads import DERIVED, restated
 from tanyin.cli.studies import release
 from tanyin.cli.templates import template
 from tanyin.cli.texts import filled, with_reason
@@ -35,6 +34,7 @@ from tanyin.footprint.exchange.bom import (
 )
 from tanyin.footprint.exchange.bom.cells import MAX_BYTES
 from tanyin.footprint.factors.release import Library
+from tanyin.footprint.spreads import with_spreads
 from tanyin.footprint.study.read import read_study
 from tanyin.footprint.uncertainty.restating import Restated
 
@@ -131,7 +131,7 @@ def _with_spreads(study: Study, library: Library) -> Restated:
     from tanyin.footprint.engine import calculate
 
     try:
-        return restated(study, DERIVED, lambda each: calculate(each, library, shipped.gwp(each.method.gwp)))
+        return with_spreads(study, "derived", lambda each: calculate(each, library, shipped.gwp(each.method.gwp)))
     except FootprintError:
         return Restated(study, ())
 

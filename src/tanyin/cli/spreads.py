@@ -1,57 +1,25 @@
-"""`--spread FROM`: uncertainty that the data of a study do not state, from what else they say. Never unasked."""
+"""`--spread FROM`: the ways as they are typed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from tanyin.cli import words
 from tanyin.cli.refusal import wrong_usage
 from tanyin.cli.texts import filled, listed
 
 if TYPE_CHECKING:
-    from tanyin.footprint.result.model import Result
-    from tanyin.footprint.study.document import Study
-    from tanyin.footprint.uncertainty.pedigree import Indicator
-    from tanyin.footprint.uncertainty.restating import Restated
-
-METERS, PEDIGREE, DERIVED = "meters", "pedigree", "derived"
-WAYS: Final = (METERS, PEDIGREE, DERIVED)
-"""meters: from the accuracy of the meter. pedigree: from five scores that the study states. derived: from scores that
-the assessment derives."""
-
-Calculate = Callable[["Study"], "Result"]
+    from tanyin.footprint.spreads import Way
 
 
-def checked(ways: Sequence[str]) -> tuple[str, ...]:
+def checked(ways: Sequence[str]) -> tuple[Way, ...]:
     """The ways as typed. Raises Refusal for one that is none."""
+    if not ways:  # the library is not loaded where nobody asks for it
+        return ()
+    from tanyin.footprint.spreads import WAYS
+
     for way in ways:
         if way not in WAYS:
             raise wrong_usage(filled(words.SPREAD_HOW, found=way, known=listed(WAYS)))
-    return tuple(ways)
-
-
-def restated(study: Study, way: str, calculate: Calculate) -> Restated:
-    """The study in which data that stated no spread state that of one way. `calculate` is needed for `derived` alone,
-    whose scores depend on which factor stands behind each row."""
-    from tanyin.footprint.uncertainty.instrument import from_meters
-    from tanyin.footprint.uncertainty.pedigree import from_pedigree, from_scores, pedigree
-
-    if way == METERS:
-        return from_meters(study)
-    if way == PEDIGREE:
-        return from_pedigree(study, pedigree())
-    return from_scores(study, _scores(calculate(study)), pedigree())
-
-
-def _scores(result: Result) -> dict[str, dict[Indicator, int]]:
-    """Of every datum the weaker of its own scores and those of the factor of its row, indicator by indicator."""
-    from tanyin.footprint.quality import assess
-
-    found: dict[str, dict[Indicator, int]] = {}
-    for flow in assess(result).flows:
-        path = flow.path if flow.side == "on_site" else flow.path.rpartition(".")[0]
-        held = found.setdefault(path, {})
-        for indicator, scored in flow.scores.items():
-            held[indicator] = max(held.get(indicator, 1), scored.score)
-    return found
+    return cast("tuple[Way, ...]", tuple(ways))

@@ -12,7 +12,7 @@ from tanyin.cli import words, workbooks
 from tanyin.cli.edits import edited
 from tanyin.cli.exits import Exit
 from tanyin.cli.refusal import Refusal, bad_file
-from tanyin.cli.spreads import checked, restated
+from tanyin.cli.spreads import checked
 from tanyin.cli.texts import filled, listed
 from tanyin.footprint import shipped
 from tanyin.footprint.errors import FootprintError, Problem, StudyError
@@ -75,6 +75,8 @@ def _calculated(study: Study, asked: tuple[Release, ...]) -> Result:
 def with_spreads(study: Study, request: Request, asked: tuple[Release, ...] = ()) -> Study:
     """The study with the spreads that were asked for. Raises FootprintError or Refusal."""
     for way in checked(request.spreads):
+        from tanyin.footprint.spreads import with_spreads as restated
+
         found = restated(study, way, lambda each: _calculated(each, asked))
         request.hear(filled(words.SPREADS_TAKEN, count=len(found.paths), way=way))
         study = found.study

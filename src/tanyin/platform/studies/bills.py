@@ -28,12 +28,11 @@ from tanyin.footprint.exchange.bom import (
 )
 from tanyin.footprint.exchange.bom.words import column_words
 from tanyin.footprint.factors.release import Library
+from tanyin.footprint.spreads import with_spreads
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import load_study
-from tanyin.footprint.uncertainty.restating import restated
 from tanyin.platform.studies.files import NoStudy
 
-DERIVED = "derived"
 NONE = "none"
 
 
@@ -110,6 +109,8 @@ def study_from(found: Understood, name: str, data: bytes, said: Mapping[str, str
     except FootprintError as error:
         raise NoStudy(error) from error
     try:
-        return restated(made, DERIVED, lambda each: calculate(each, found.library, shipped.gwp(each.method.gwp))).study
+        return with_spreads(
+            made, "derived", lambda each: calculate(each, found.library, shipped.gwp(each.method.gwp))
+        ).study
     except FootprintError:  # it has no result yet; its page says why
         return made
