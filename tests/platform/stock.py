@@ -8,16 +8,19 @@ from typing import Any
 
 from tanyin.footprint import shipped
 from tanyin.footprint.factors.release import Release as WholeRelease
-from tanyin.platform.accounts.models import Organisation
+from tanyin.footprint.study.read import load_study
+from tanyin.platform.accounts.models import Organisation, Person
 from tanyin.platform.catalogue import loading
 from tanyin.platform.catalogue.models import BodyVersion, Edition, Entry, RulePack
-from tanyin.platform.ground.actor import SYSTEM
+from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.library import actions
 from tanyin.platform.library.models import PrivateFactor, Release
+from tanyin.platform.studies import actions as studies
+from tanyin.platform.studies.models import Study
 from tanyin.platform.vault import actions as vault
 from tanyin.platform.vault.models import File, Grant
-from tests.platform.people import Town, acting, organisation
+from tests.platform.people import Town, acting, organisation, person
 
 RELEASE, FACTOR = "starter-2026.11", "cn.electricity.average.2024"
 MARK = "canary-2f7c"
@@ -53,10 +56,29 @@ def stored_file(here: Town) -> File:
     return vault.store(acting(here.alice), here.ours, f"{MARK}.pdf", f"%PDF-1.7 {MARK}".encode(), Class.SECRET)
 
 
+def stored_bill(here: Town) -> File:
+    """A bill of materials of `ours`."""
+    text = f"名称,材料,质量 kg\n{MARK},铝,2\n".encode()
+    return vault.store(acting(here.alice), here.ours, "bill.csv", text, Class.SECRET)
+
+
 def given(here: Town) -> Grant:
     """A grant that `ours` gave to an organisation of its own, so that nobody else in a test may read by it."""
     other = Organisation.objects.filter(name="reads").first() or organisation("reads", 90)
     return vault.grant(acting(here.alice), stored_file(here), other, "a look", dt.timedelta(days=1))
+
+
+def study_of(here: Town, state: str = "draft") -> Study:
+    """A study of `ours` with the marker in it, in a state."""
+    alice = acting(here.alice)
+    document = {**load_study(shipped.studies("template")["pv-module"]).document(), "title": {"zh": MARK, "en": MARK}}
+    made = studies.create(alice, document, "exploring")
+    if state != "draft":
+        studies.submit(alice, made)
+    if state == "accounted":
+        reviewer = Person.objects.filter(name="rev").first() or person("rev", here.ours, Role.REVIEWER)
+        studies.seal(acting(reviewer), made)
+    return made
 
 
 def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
@@ -92,6 +114,18 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
         "vault:content": lambda: {"id": stored_file(here)},
         "vault:grant": lambda: {"id": stored_file(here)},
         "vault:withdraw": lambda: {"grant": given(here)},
+        "studies:desk": lambda: {"id": study_of(here)},
+        "studies:rows": lambda: {"id": study_of(here)},
+        "studies:explain": lambda: {"id": study_of(here)},
+        "studies:file": lambda: {"id": study_of(here), "notation": "yaml"},
+        "studies:report": lambda: {"id": study_of(here), "notation": "html"},
+        "studies:review": lambda: {"id": study_of(here, "review")},
+        "studies:submit": lambda: {"id": study_of(here)},
+        "studies:send_back": lambda: {"id": study_of(here, "review")},
+        "studies:seal": lambda: {"id": study_of(here, "review")},
+        "studies:resume": lambda: {"id": study_of(here, "accounted")},
+        "studies:revision": lambda: {"id": study_of(here, "accounted"), "number": 1},
+        "studies:bill_lines": lambda: {"file": stored_bill(here)},
         "library:factor": of_library(release=RELEASE, key=FACTOR),
         "library:review": of_library(release=RELEASE, key=FACTOR),
         "library:release": of_library(key=RELEASE),

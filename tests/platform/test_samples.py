@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from tanyin.platform.accounts.actors import actor_of
-from tanyin.platform.accounts.models import Organisation, Person
+from tanyin.platform.accounts.models import Kind, Organisation, Person
 from tanyin.platform.catalogue import loading
 from tanyin.platform.catalogue.models import Entry
 from tanyin.platform.journal.models import Event
 from tanyin.platform.site.samples import SAMPLES, fresh_password, load, sample_code, sign_ins
+from tanyin.platform.studies.models import Revision
 from tests.platform.people import browser
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,13 @@ def test_every_page_of_a_demonstration_says_so(settings: pytest.FixtureRequest) 
     settings.TANYIN_SAMPLES = True  # type: ignore[attr-defined]
     for page in ("/", "/account/login/", "/join/", "/nowhere/"):
         assert "演示用的网站" in Client().get(page).content.decode(), page
+
+
+def test_every_sample_enterprise_has_a_study_accounted_by_one_and_passed_by_another(db: None) -> None:
+    loading.load()
+    load()
+    revisions = Revision.objects.select_related("study__organisation")
+    assert {each.study.organisation.kind for each in revisions} == {Kind.ENTERPRISE}
+    assert len(revisions) == 3
+    assert all(each.submitted_by_id != each.reviewed_by_id for each in revisions)
+    assert {each.study.state for each in revisions} == {"draft"}  # the next revision is open

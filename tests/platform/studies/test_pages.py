@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -95,9 +96,15 @@ def test_of_two_who_saved_one_row_the_second_is_shown_the_conflict(here: Town, s
     assert browser(here.bob).post(url, mine).status_code == 302
     conflict = browser(rita).post(url, theirs)
     assert conflict.status_code == 409
-    assert "别人改过" in conflict.content.decode()
+    said = conflict.content.decode()
+    assert "别人改过" in said
+    assert re.search(r"<td>1</td><td>2<input", said)  # theirs and mine, side by side
     draft = draft_of(study)
     assert draft.rows[draft.by_path[path].pk][1].document["amount"] == "1"
+    _, again = grid_of(study, path, amount="2")  # what the button "take mine" sends
+    assert browser(rita).post(url, again).status_code == 302
+    draft = draft_of(study)
+    assert draft.rows[draft.by_path[path].pk][1].document["amount"] == "2"
 
 
 def test_a_row_is_added_and_removed_in_the_grid(here: Town, study: Study) -> None:

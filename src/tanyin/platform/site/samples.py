@@ -13,18 +13,25 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 
 from tanyin.canon import Text
+from tanyin.footprint import shipped
+from tanyin.footprint.study.read import load_study
 from tanyin.platform.accounts import actions, departments
+from tanyin.platform.accounts.actors import actor_of
 from tanyin.platform.accounts.credit_code import check_character
 from tanyin.platform.accounts.models import Department, Kind, Organisation, Person
 from tanyin.platform.catalogue import actions as catalogue
 from tanyin.platform.catalogue.models import Entry
 from tanyin.platform.catalogue.states import State
-from tanyin.platform.ground.actor import SYSTEM, Role
+from tanyin.platform.ground.actor import SYSTEM, Actor, Role
 from tanyin.platform.journal.act import together
+from tanyin.platform.studies import actions as studies
+from tanyin.platform.studies.states import Purpose
 
 BEIJING_HAIDIAN, TIANJIN_BINHAI, TIANJIN_BEICHEN = "110108", "120116", "120113"
 """Administrative divisions (GB/T 2260)."""
 BASIS = "样例：演示用的牵头处室 / sample: a lead department for the demonstration"
+
+CHECKED = "样例：演示用的内部审核 / sample: an internal review for the demonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Sample:
     people: tuple[tuple[str, str, tuple[Role, ...]], ...]
     department: Text | None = None
     """Of an authority: the department in which its people work. It leads the pilot products of its city."""
+    study: str = ""
+    """Of an enterprise: the shipped example that its first engineer accounts and its reviewer passes."""
 
 
 OWNER, ENGINEER, REVIEWER = Role.OWNER, Role.ENGINEER, Role.REVIEWER
@@ -47,18 +56,21 @@ SAMPLES: tuple[Sample, ...] = (
         Text("海淀计算机制造（样例）", "Haidian Computers (sample)"),
         BEIJING_HAIDIAN,
         (("li", "李工", (OWNER, ENGINEER)), ("wang", "王审", (REVIEWER,))),
+        study="laptop-e6410-cn-use",
     ),
     Sample(
         Kind.ENTERPRISE,
         Text("滨海光伏组件（样例）", "Binhai PV Modules (sample)"),
         TIANJIN_BINHAI,
         (("zhao", "赵工", (OWNER, ENGINEER)), ("qian", "钱审", (REVIEWER,))),
+        study="pv-module-mono-si",
     ),
     Sample(
         Kind.ENTERPRISE,
         Text("北辰木业（样例）", "Beichen Wood Products (sample)"),
         TIANJIN_BEICHEN,
         (("sun", "孙工", (OWNER, ENGINEER)), ("zhou", "周审", (REVIEWER,))),
+        study="particleboard",
     ),
     Sample(
         Kind.SUPPLIER,
@@ -139,6 +151,22 @@ def _load(number: int, sample: Sample) -> None:
             departments.place(SYSTEM, membership, department)
     if department is not None:
         _lead(organisation.region, department)
+    if sample.study:
+        _account(sample)
+
+
+def _account(sample: Sample) -> None:
+    """A first revision of the sample's study, accounted by one person and passed by another; a draft for the next."""
+    engineer, reviewer = (_acting(address) for address, *_ in sample.people[:2])
+    document = load_study(shipped.studies("example")[sample.study]).document()
+    study = studies.create(engineer, document, Purpose.EXPLORING)
+    studies.submit(engineer, study)
+    studies.seal(reviewer, study, CHECKED)
+    studies.resume(engineer, study)
+
+
+def _acting(address: str) -> Actor:
+    return actor_of(Person.objects.get(email=_email(address)), None)
 
 
 def _lead(city: str, department: Department) -> None:

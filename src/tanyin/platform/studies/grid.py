@@ -6,7 +6,7 @@ one cell for what the burden comes from. Fields without a cell of their own stay
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from uuid import UUID
 from tanyin.canon import CanonError, Language, Text, from_text
 from tanyin.footprint.study.lines import STAGES
 from tanyin.platform.studies.drafts import Draft
-from tanyin.platform.studies.edits import Add, Change, Edit, Remove
+from tanyin.platform.studies.edits import Add, Change, Edit, Remove, Theirs
 from tanyin.platform.studies.models import Row
 from tanyin.platform.studies.words import KIND_WORDS, SOURCES, STAGE_WORDS
 
@@ -220,6 +220,39 @@ def _added(grid: Grid, form: Mapping[str, str], language: Language) -> Iterator[
         document["id"] = _free(grid)
     document.setdefault("name", {"zh": document["id"], "en": document["id"]})
     yield Add(grid.within, grid.name, document)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row that somebody else changed: what stands there now, and what we typed; `gone` where they took it away."""
+
+    row: UUID
+    version: int
+    name: str
+    cells: tuple[tuple[Cell, str, str], ...]
+    gone: bool = False
+
+
+def clashes(
+    draft: Draft, path: str, theirs: Iterable[Theirs], form: Mapping[str, str], language: Language
+) -> list[Clash]:
+    """Both sides of each row in conflict, cell by cell where they differ."""
+    stands = {each.row.pk: each for grid in grids(draft, path, language) for each in grid.rows}
+    found = []
+    for their in theirs:
+        each = stands.get(their.row)
+        if each is None:
+            found.append(Clash(their.row, 0, "", (), gone=True))
+            continue
+        cells = []
+        for cell, now in each.cells:
+            mine = form.get(f"cell.{their.row}.{cell.key}", now)
+            was = form.get(f"was.{their.row}.{cell.key}")
+            if mine not in (now, was):
+                cells.append((cell, now, mine))
+        name = next((text for cell, text in each.cells if cell.key == "name"), each.path)
+        found.append(Clash(their.row, each.row.version, name, tuple(cells)))
+    return found
 
 
 def _free(grid: Grid) -> str:

@@ -29,7 +29,7 @@ from tanyin.platform.studies import desk as desks
 from tanyin.platform.studies.drafts import Draft
 from tanyin.platform.studies.edits import Conflict
 from tanyin.platform.studies.forms import Begin, ThreeQuestions
-from tanyin.platform.studies.grid import typed
+from tanyin.platform.studies.grid import clashes, typed
 from tanyin.platform.studies.models import Study
 from tanyin.platform.studies.queries import Named
 from tanyin.platform.studies.words import STATE_BADGES
@@ -174,12 +174,15 @@ def rows(request: Request, id: UUID) -> HttpResponse:
     try:
         after = actions.edit(request.actor, study, edits)
     except Conflict as conflict:
-        return _desk(request, queries.read(request.actor, study), 409, conflict=conflict, mine=request.POST)
+        now = queries.read(request.actor, study)
+        form = {key: str(value) for key, value in request.POST.items()}
+        clash = clashes(now, at, conflict.theirs, form, language_of(request))
+        return _desk(request, now, 409, conflict=conflict, clashes=clash)
     except Refusal as refusal:
         return _desk(request, draft, refusal.status, refusal=refusal)
-    now = after.answer.result
-    if before is not None and now is not None and before.headline != now.headline:
-        change = (now.headline - before.headline) / before.headline if before.headline else 0
+    moved = after.answer.result
+    if before is not None and moved is not None and before.headline != moved.headline:
+        change = (moved.headline - before.headline) / before.headline if before.headline else 0
         text = Text(f"已保存，结果变动 {change:+.2%}。", f"Saved; the result moved by {change:+.2%}.")
     else:
         text = Text("已保存，结果不变。", "Saved; the result did not move.")
