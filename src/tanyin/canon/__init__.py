@@ -1,4 +1,4 @@
-"""The small ground that every part stands on: words in two languages, decimals, canonical JSON and digests.
+"""The small ground that every part stands on: words in two languages, how sure a value is, decimals, canonical JSON and digests.
 
 Nothing here depends on anything but the standard library. Import the names from this package, not from its
 modules.
@@ -31,6 +31,7 @@ from tanyin.canon.reader import MAX_BYTES, parse_json
 from tanyin.canon.reasons import not_opened, reason_of
 from tanyin.canon.refusal import CanonError
 from tanyin.canon.shown import fixed, percent, shown
+from tanyin.canon.status import STATUS_WORDS, Status
 from tanyin.canon.text import Language, Text
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "MAX_INTEGER",
     "MAX_MAGNITUDE",
     "STATED_DIGITS",
+    "STATUS_WORDS",
     "WORKING",
     "Algorithm",
     "BilingualError",
@@ -49,6 +51,7 @@ __all__ = [
     "Digest",
     "JsonValue",
     "Language",
+    "Status",
     "Text",
     "canonical_bytes",
     "digest",

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tanyin.canon import MAX_DIGITS, MAX_MAGNITUDE, WORKING, Text
+from tanyin.canon import MAX_DIGITS, MAX_MAGNITUDE, WORKING
+from tanyin.canon import Status as Status  # a datum's
 from tanyin.footprint.types import Date, Few, Frozen, Id, Number, Words, refuse
 
 Score = Annotated[int, Field(ge=1, le=5)]
@@ -24,19 +25,6 @@ def exact_sum(shares: Iterable[Decimal]) -> Decimal:
 
 Kind = Literal["measured", "calculated", "estimated", "supplier", "literature", "default"]
 """How an activity datum was obtained. `default` is a value nobody chose for this product."""
-
-Status = Literal["confirmed", "transcribed", "derived", "assumed", "proxy", "recalled"]
-"""How sure a value is: seen in its source; seen in a transcription of its source only; computed from seen values;
-assumed; of a similar thing; from memory."""
-
-STATUS_WORDS: Mapping[str, Text] = {
-    "confirmed": Text("见于来源", "seen in its source"),
-    "transcribed": Text("只见于转录，未见原文", "seen in a transcription only, not in the original"),
-    "derived": Text("由见到的值推算", "derived from seen values"),
-    "assumed": Text("假定", "assumed"),
-    "proxy": Text("用相近事物代替", "a proxy"),
-    "recalled": Text("凭记忆，未见来源", "recalled, its source not seen"),
-}
 
 PROVISIONAL: frozenset[Status] = frozenset({"assumed", "proxy", "recalled"})
 """Statuses that are shown as provisional wherever the value appears and are never good enough to certify.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from tanyin.canon import Text
-from tanyin.footprint.amounts import STATUS_WORDS
+from tanyin.canon import STATUS_WORDS, Text
 
 if TYPE_CHECKING:
     from tanyin.report.model import Letter, State

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tanyin.canon import Text
-from tanyin.footprint.amounts import STATUS_WORDS
+from tanyin.canon import STATUS_WORDS, Text
 from tanyin.footprint.factors.alternatives import GUARDED, WHOLE, alternative, comparable, kin, upstream_part
 from tanyin.footprint.factors.mixes import MIXES
 from tanyin.footprint.factors.model import Factor

@@ -30,3 +30,7 @@ CHANGED_ACCOUNT = Act("accounts.change_own_account", Text("修改账户", "chang
 READ_ALL = Act("accounts.read_organisations", Text("查阅全部组织", "read all organisations"), reads=True)
 EXPORTED = Act("accounts.export_own_data", Text("导出个人数据", "export one's data"), reads=True)
 ERASED = Act("accounts.erase_own_account", Text("删除账户", "erase one's account"))
+READ_MEMBERS = Act(
+    "accounts.read_organisation", Text("读取组织及其成员", "read the organisation and its members"), reads=True
+)
+READ_RECORD = Act("accounts.read_record", Text("查看组织的记录", "read the organisation's record"), reads=True)

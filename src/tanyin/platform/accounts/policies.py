@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from tanyin.canon import Text
 from tanyin.platform.accounts.models import Invitation, Kind, Membership, Token
 from tanyin.platform.ground.actor import Actor, Role
 from tanyin.platform.ground.policies import Line, Whose, line
@@ -45,12 +44,6 @@ LINES: tuple[Line, ...] = (
     line("accounts.close_organisation", Whose.ADMINISTRATOR, states=("open",)),
     line("accounts.read_organisations", Whose.ADMINISTRATOR),
 )
-
-WORDS = {
-    "accounts.read_record": Text("读取组织的记录", "read the organisation's record"),
-    "accounts.read_organisation": Text("读取组织及其成员", "read the organisation and its members"),
-}
-"""Acts that leave no event, in words."""
 
 
 def visible_memberships(actor: Actor) -> QuerySet[Membership]:

@@ -23,9 +23,10 @@ def all_organisations(actor: Actor) -> QuerySet[Organisation]:
 
 
 def members(actor: Actor) -> QuerySet[Membership]:
-    """Who belongs to the organisation now, the longest first."""
-    current = visible_memberships(actor).filter(ended_at=None)
-    return current.select_related("person", "department").prefetch_related("roles").order_by("since")
+    """Who belongs to the organisation now, the longest first: a reading that the journal takes down."""
+    with act(actor, events.READ_MEMBERS):
+        current = visible_memberships(actor).filter(ended_at=None)
+        return current.select_related("person", "department").prefetch_related("roles").order_by("since")
 
 
 def department_of(actor: Actor) -> Department | None:

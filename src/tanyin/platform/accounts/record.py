@@ -14,10 +14,12 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 
 from tanyin.canon import Text
+from tanyin.platform.accounts import events as acts
 from tanyin.platform.accounts.models import Person
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.pages import Request, page
 from tanyin.platform.ground.policies import words_of
+from tanyin.platform.journal.act import act
 from tanyin.platform.journal.models import Event, Outcome
 from tanyin.platform.look.badges import Badge, Tone
 from tanyin.platform.look.guides import Empty
@@ -41,8 +43,9 @@ def record(request: Request) -> HttpResponseBase:
 
 
 def events_of(actor: Actor) -> QuerySet[Event]:
-    """What was done for the actor's organisation; nothing for an actor without one."""
-    return Event.objects.filter(organisation=actor.organisation) if actor.organisation else Event.objects.none()
+    """What was done for the actor's organisation; nothing for an actor without one. To read it is an event, too."""
+    with act(actor, acts.READ_RECORD):
+        return Event.objects.filter(organisation=actor.organisation) if actor.organisation else Event.objects.none()
 
 
 def names_of(actor: Actor) -> Mapping[UUID, str]:

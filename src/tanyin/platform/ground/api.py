@@ -29,6 +29,21 @@ def acts_of_the_api() -> frozenset[str]:
     return frozenset(_DONE)
 
 
+def policy_of(operation: Callable[..., Any]) -> str:
+    """The act that an operation is marked with."""
+    return str(operation.policy)  # type: ignore[attr-defined]  # see `doing`
+
+
+def asks_first(act: str) -> Callable[[Request], bool]:
+    """What asks the table before anything of a request is read: who may not do a thing learns nothing of its form."""
+
+    def ask(request: Request) -> bool:
+        permit(request.actor, act)
+        return True
+
+    return ask
+
+
 def doing(act: str) -> Callable[[Operation], Operation]:
     """Ask the table before the operation runs, and mark it for the test that walks all operations."""
 

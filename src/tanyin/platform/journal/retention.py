@@ -52,7 +52,7 @@ def _must_stay(until: dt.datetime) -> Q:
     now, known = clock.now(), events.acts()
     names = {*known, *table()}  # of what only reads, refusals are events
     stays = Q(at__gte=until) | ~Q(act__in=names) & Q(at__gt=now - LONGEST)
-    for kept in {act.kept for act in known.values()}:
+    for kept in dict.fromkeys(act.kept for act in known.values()):
         of_kind = [act.name for act in known.values() if act.kept == kept]
         stays |= Q(act__in=of_kind, at__gt=now - kept.lasts)
     return stays

@@ -13,6 +13,7 @@ from tanyin import __version__
 from tanyin.canon import Text
 from tanyin.platform.accounts.api import router as accounts
 from tanyin.platform.catalogue.api import router as catalogue
+from tanyin.platform.ground.api import asks_first, policy_of
 from tanyin.platform.ground.pages import Request
 from tanyin.platform.ground.refusals import Refusal, Unknown
 from tanyin.platform.library.api import router as library
@@ -74,6 +75,10 @@ api.add_router("/accounts", accounts)
 api.add_router("/catalogue", catalogue)
 api.add_router("/library", library)
 api.add_router("/files", vault)
+for _, _router in api._routers:
+    for _view in _router.path_operations.values():
+        for _operation in _view.operations:
+            _operation.auth_callbacks = [asks_first(policy_of(_operation.view_func))]
 
 
 @api.exception_handler(Refusal)

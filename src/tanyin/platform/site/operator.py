@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.urls import reverse
 
 from tanyin.canon import Text
@@ -16,6 +15,7 @@ from tanyin.platform.accounts import actions, credit_code
 from tanyin.platform.accounts.models import Kind, Organisation
 from tanyin.platform.ground.actor import SYSTEM, Role
 from tanyin.platform.ground.refusals import Refusal
+from tanyin.platform.journal.act import together
 
 
 class NoOperator(Refusal):
@@ -35,7 +35,7 @@ def invited(code: str, name: str, email: str) -> str:
                 f"“{email}” is no e-mail address, and nothing was entered. Correct it and run the command again.",
             )
         ) from None
-    with transaction.atomic():
+    with together():
         operator = Organisation.objects.filter(code=credit_code.parse(code)).first()
         if operator is None:
             operator = actions.register(SYSTEM, Kind.OPERATOR, code, name)

@@ -74,7 +74,7 @@ def listed(actor: Actor) -> list[Shown]:
     """The files that the actor may read, the newest first: one reading in the journal, since names tell, too."""
     with act(actor, events_.LISTED) as deed:
         rows = list(visible(actor).select_related("organisation").order_by("-stored_at", "pk"))
-        keys = {each.pk: key_of(each) for each in {row.organisation for row in rows}}
+        keys = {pk: key_of(each) for pk, each in {row.organisation_id: row.organisation for row in rows}.items()}
         deed.note(count=str(len(rows)))
         return [
             Shown(row, name_under(keys[row.organisation_id], row), row.organisation_id == actor.organisation)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
-from tanyin.canon import WORKING, Text, fixed, shown
-from tanyin.footprint.amounts import STATUS_WORDS
+from tanyin.canon import STATUS_WORDS, WORKING, Text, fixed, shown
 from tanyin.footprint.result.coverage import factors_covered, interval_rule
 from tanyin.footprint.result.explain.model import NOTHING, Explanation
 from tanyin.footprint.result.explain.sums import TOTALS
