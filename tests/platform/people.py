@@ -65,6 +65,9 @@ def sure(who: Person) -> Client:
 
 def program(who: Person) -> Client:
     """A program of `who` for the API, with every scope that a token may have."""
+    from tanyin.platform.site.api import api  # what a token may do is what operations do
+
+    assert api
     secret = own.make_token(acting(who), who, "a program", sorted(acts_of_the_api()), dt.timedelta(days=1))[1]
     return Client(headers={"Authorization": f"Bearer {secret}"})
 

@@ -17,7 +17,7 @@ from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import Refusal, SignInFirst
 from tanyin.platform.journal.models import Event, Outcome
 from tests.platform.people import Town, acting, browser, program
-from tests.platform.stock import FACTOR, RELEASE, few_factors, own_factor, stored_file
+from tests.platform.stock import FACTOR, RELEASE, few_factors, own_factor, stored_file, study_of
 from tests.platform.test_every_address import (
     NAMES,
     PAGES,
@@ -77,6 +77,10 @@ def api_objects(here: Town, name: str) -> dict[str, Any]:
         return found | {"key": BodyVersion.objects.get().key, "digest": RulePack.objects.all()[0].digest}
     if "/own/{id}" in name:
         return {"id": own_factor(here), "number": 1}
+    if "/studies/" in name:
+        state = "review" if name.endswith(("/seal", "/send-back")) else "accounted" if "resume" in name else "draft"
+        state = "accounted" if "/revisions/" in name else state
+        return {"id": study_of(here, state), "number": 1}
     if "/files/" in name:
         return {"id": stored_file(here)}
     few_factors()
@@ -104,6 +108,9 @@ def test_every_operation_answers_everybody_as_the_table_says(
     keys = api_objects(here, name)
     on = keys.get("id") if "{id}" in name else None
     for who, somebody in everybody(here).items():
+        if name.startswith("POST /studies/"):  # an act that succeeds moves the study
+            keys = api_objects(here, name)
+            on = keys["id"]
         belongs = isinstance(somebody, Person) and acting(somebody).organisation is not None
         client = program(somebody) if belongs else Client()
         actor = acting(somebody) if belongs else Actor()  # a token is one's organisation's: there is none without

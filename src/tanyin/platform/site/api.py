@@ -19,6 +19,7 @@ from tanyin.platform.ground.refusals import Refusal, Unknown
 from tanyin.platform.library.api import router as library
 from tanyin.platform.look.failures import problem
 from tanyin.platform.site.gate import taken_down
+from tanyin.platform.studies.api import router as studies
 from tanyin.platform.vault.api import router as vault
 
 
@@ -75,6 +76,7 @@ api.add_router("/accounts", accounts)
 api.add_router("/catalogue", catalogue)
 api.add_router("/library", library)
 api.add_router("/files", vault)
+api.add_router("/studies", studies)
 for _, _router in api._routers:
     for _view in _router.path_operations.values():
         for _operation in _view.operations:

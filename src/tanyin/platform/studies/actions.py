@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError
 
 from tanyin import __version__
-from tanyin.canon import Text, canonical_bytes
+from tanyin.canon import CanonError, Text, canonical_bytes
 from tanyin.footprint.result.document import result_digest
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.rules import pack_for, shipped_packs
@@ -21,7 +22,7 @@ from tanyin.platform.ground.refusals import NotAllowed, Refusal
 from tanyin.platform.journal.act import act
 from tanyin.platform.studies import events
 from tanyin.platform.studies.drafts import Draft, draft_of
-from tanyin.platform.studies.edits import Edit, apply
+from tanyin.platform.studies.edits import Edit, NoDocument, apply
 from tanyin.platform.studies.models import Revision, Row, Study
 from tanyin.platform.studies.rows import Line, split
 from tanyin.platform.studies.sealing import mark_of, sealed_revision, sealed_row
@@ -76,7 +77,10 @@ def create(actor: Actor, document: Mapping[str, Any], purpose: str) -> Study:
             purpose=purpose,
             created_by_id=actor.somebody,
         )
-        write(actor, study, split(document))
+        try:
+            write(actor, study, split(document))
+        except (CanonError, IntegrityError):
+            raise NoDocument from None
         deed.about(study)
     return study
 
@@ -125,18 +129,18 @@ def send_back(actor: Actor, study: Study, reason: str) -> Study:
 def seal(actor: Actor, study: Study, basis: str = "") -> Revision:
     """Pass the review: the study and its result become a revision that never changes, and count as accounted (核算完成)."""
     with act(actor, events.SEALED, on=study, basis=basis) as deed:
-        if actor.person == study.submitted_by_id:
+        if study.submitted_by_id is None or actor.person == study.submitted_by_id:
             raise OwnReview
         found = draft_of(study).answer
         if found.study is None or found.result is None:
             raise NoResult
-        revision = _revision(actor, study, found.study, found.result)
+        revision = _revision(actor, study, study.submitted_by_id, found.study, found.result)
         deed.swap(study, state=State.ACCOUNTED)
         deed.about(revision, study=revision.study_digest, result=revision.result_digest)
     return revision
 
 
-def _revision(actor: Actor, study: Study, whole: Whole, result: Result) -> Revision:
+def _revision(actor: Actor, study: Study, submitted_by: UUID, whole: Whole, result: Result) -> Revision:
     document = canonical_bytes(whole.document())
     stated = canonical_bytes(full_document(result))
     rules = pack_for(whole).digest if any(pack.category == whole.category for pack in shipped_packs()) else ""
@@ -148,7 +152,7 @@ def _revision(actor: Actor, study: Study, whole: Whole, result: Result) -> Revis
         rules_digest=rules,
         factors=canonical_bytes([each.digest for each in result.system.library.releases]).decode(),
         engine=__version__,
-        submitted_by_id=study.submitted_by_id,
+        submitted_by_id=submitted_by,
         reviewed_by_id=actor.somebody,
         made_at=clock.now(),
     )

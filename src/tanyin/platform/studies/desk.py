@@ -73,7 +73,7 @@ def desk(draft: Draft, at: str | None, on: dt.date, language: Language) -> Desk:
     result = answer.result
     shares = _shares(result) if result else {}
     holders = tuple(_holders(draft, shares))
-    heaviest = max(holders, key=lambda holder: abs(holder.share or 0))
+    heaviest = max(holders, key=lambda holder: abs(holder.share or Decimal(0)))
     at = at if any(holder.path == at for holder in holders) and at is not None else heaviest.path
     found = tuple(spots.gathered(spots.findings(result, on))) if result else ()
     best, narrows = _next(result) if result else ((), False)
@@ -98,9 +98,9 @@ def figure(result: Result) -> Figure:
     study, interval = result.system.study, result.interval
     unit = study.product.unit
     per = Text(numbers.per(unit.amount, unit.unit, "zh"), numbers.per(unit.amount, unit.unit, "en"))
-    bounds = (None, None) if interval.basis == "none" else (interval.low, interval.high)
+    low, high = (None, None) if interval.basis == "none" else (interval.low, interval.high)
     weak = WEAK if provisional(result) else None
-    return Figure(result.headline, "kgCO2e", per, *bounds, provisional=weak, sample=study.sample, large=True)
+    return Figure(result.headline, "kgCO2e", per, low, high, weak, sample=study.sample, large=True)
 
 
 def rules_of(category: str) -> RulePack | None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from tanyin.canon import Text
+from tanyin.canon import CanonError, Text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Refusal, Unknown
@@ -75,6 +75,21 @@ class Conflict(Refusal):
         )
 
 
+class NoDocument(Refusal):
+    """What was sent is not even a document that could be mended row by row."""
+
+    code = "no_document"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "这不是一份研究文档：嵌套太深、数太大，或同一张表里有两行编号相同。什么也没有保存，请改正后再送。",
+                "This is no study document: nested too deep, a number too large, or two rows of one id in a list. Nothing was "
+                "saved; mend it and send it again.",
+            )
+        )
+
+
 class IdTaken(Refusal):
     """Two rows of one list have one id."""
 
@@ -92,14 +107,21 @@ class IdTaken(Refusal):
 def apply(actor: Actor, draft: Draft, edits: Sequence[Edit]) -> None:
     """Make the edits, inside an act on the draft's study."""
     _against(draft, edits)
-    for each in edits:
-        match each:
-            case Change():
-                _change(actor, draft, each)
-            case Add():
-                _add(actor, draft, each)
-            case Remove():
-                _remove(draft, each)
+    try:
+        for each in edits:
+            _apply(actor, draft, each)
+    except CanonError:
+        raise NoDocument from None
+
+
+def _apply(actor: Actor, draft: Draft, edit: Edit) -> None:
+    match edit:
+        case Change():
+            _change(actor, draft, edit)
+        case Add():
+            _add(actor, draft, edit)
+        case Remove():
+            _remove(draft, edit)
 
 
 def _against(draft: Draft, edits: Sequence[Edit]) -> None:

@@ -85,7 +85,7 @@ def _read_source(document: Document, _: Language) -> str:
 
 
 def _write_source(document: dict[str, Any], text: str, _: Language) -> None:
-    kind, _, key = text.strip().partition(" ")
+    kind, _space, key = text.strip().partition(" ")
     if not key:
         kind, key = "factor", kind
     if not key:

@@ -83,8 +83,8 @@ def revision_of(actor: Actor, study: Study, number: int) -> tuple[Revision, dict
 
 def parsed(data: bytes) -> dict[str, Any]:
     """A sealed document."""
-    found: dict[str, Any] = parse_json(data)
-    return found
+    found: Any = parse_json(data)
+    return dict(found)
 
 
 def title_of(head: Any) -> Text:

@@ -15,7 +15,9 @@ from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.look.guides import Copy
 from tanyin.platform.studies import actions, queries
 from tanyin.platform.studies import desk as desks
+from tanyin.platform.studies.drafts import Draft
 from tanyin.platform.studies.forms import SendBack
+from tanyin.platform.studies.models import Study
 from tanyin.platform.studies.words import STATE_BADGES
 from tanyin.report import spots
 
@@ -28,7 +30,7 @@ def review(request: Request, id: UUID) -> HttpResponse:
     return _review(request, study, draft, SendBack())
 
 
-def _review(request, study, draft, form, status=200):  # type: ignore[no-untyped-def]
+def _review(request: Request, study: Study, draft: Draft, form: SendBack, status: int = 200) -> HttpResponse:
     result = draft.answer.result
     rules = desks.rules_of(study.category)
     context = {

@@ -19,7 +19,7 @@ def mark_of(key: bytes, study: UUID, path: str) -> str:
 
 
 def sealed_row(key: bytes, row: UUID, line: Line) -> bytes:
-    """A row's content, bound to the row."""
+    """A row's content, bound to the row. Raises CanonError for what could not be read again."""
     said = {
         "path": line.path,
         "within": line.within,
@@ -27,7 +27,9 @@ def sealed_row(key: bytes, row: UUID, line: Line) -> bytes:
         "key": line.key,
         "document": dict(line.document),
     }
-    return seal(key, canonical_bytes(said), f"study row {row}")
+    text = canonical_bytes(said)
+    parse_json(text)
+    return seal(key, text, f"study row {row}")
 
 
 def opened_row(key: bytes, row: Row) -> Line:
