@@ -13,8 +13,22 @@ from typing import Any, Literal
 from axe_core_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
+from scripts.png import smaller
+
 PICTURES = Path(__file__).resolve().parents[3] / "docs/images/platform"
 KEPT = os.environ.get("TANYIN_SCREENSHOTS") == "1"
+IN_THE_TOUR = {
+    "home",
+    "catalogue:answer",
+    "catalogue:products",
+    "library:factor",
+    "studies:desk",
+    "studies:review",
+    "vault:file",
+    "accounts:record",
+}
+"""The pages that docs/how-to/site-tour.md shows."""
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 _CUT = """() => {
@@ -104,6 +118,7 @@ def violations(page: Page) -> list[str]:
 
 def keep(page: Page, name: str, eyes: Eyes) -> None:
     """Keep a picture for the documents where the environment variable `TANYIN_SCREENSHOTS=1` asks for it."""
-    if KEPT:
+    if KEPT and name in IN_THE_TOUR:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name.replace(':', '-')}-{eyes}.png", full_page=True)
+        target = PICTURES / f"{name.replace(':', '-')}-{eyes}.png"
+        target.write_bytes(smaller(page.screenshot(full_page=True)))
