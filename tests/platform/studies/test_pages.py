@@ -150,6 +150,9 @@ def test_from_draft_to_accounted_on_pages(here: Town, study: Study, rita: Any) -
     assert bob.post(f"/studies/{study.pk}/submit/").status_code == 302
     assert "另一位同事审核" in bob.get(f"/studies/{study.pk}/review/").content.decode()
     assert bob.post(f"/studies/{study.pk}/seal/").status_code == 403
+    clauses = reviewer.get(f"/studies/{study.pk}/review/").content.decode()
+    assert "符合" in clauses
+    assert not re.search(r"\{[a-z_]+", clauses)  # every figure of a clause stands in its place
     assert "通过，核算完成" in reviewer.get(f"/studies/{study.pk}/review/").content.decode()
     sealed = reviewer.post(f"/studies/{study.pk}/seal/")
     said = reviewer.get(sealed.headers["Location"]).content.decode()

@@ -33,12 +33,14 @@ def review(request: Request, id: UUID) -> HttpResponse:
 def _review(request: Request, study: Study, draft: Draft, form: SendBack, status: int = 200) -> HttpResponse:
     result = draft.answer.result
     rules = desks.rules_of(study.category)
+    judgement = judge(result, rules, clock.today()) if result and rules else None
     context = {
         "study": study,
         "title": queries.title_of(draft.head.document),
         "state": STATE_BADGES[study.state],
         "figure": desks.figure(result) if result else None,
-        "judgement": judge(result, rules, clock.today()) if result and rules else None,
+        "rules": rules,
+        "verdicts": [(judgement.pack.demand(each.clause), each) for each in judgement.verdicts] if judgement else (),
         "findings": spots.gathered(spots.findings(result, clock.today())) if result else (),
         "own": study.submitted_by_id == request.actor.person,
         "may_seal": may(request.actor, "studies.seal", study),
