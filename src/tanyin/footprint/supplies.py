@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,16 @@ class Supplies:
     problems: tuple[Problem, ...] = ()
 
 
-def supplies(study: Study, asked: tuple[Release, ...]) -> Supplies:
-    """The releases asked for, else the study's own, else all that are shipped; the gases of the study."""
+def supplies(
+    study: Study, asked: tuple[Release, ...] = (), find: Callable[[str], Release] = shipped.release
+) -> Supplies:
+    """The releases asked for, else the study's own, which `find` gets by their ids, else all that are shipped; the gases
+    of the study."""
     problems: list[Problem] = []
     held = list(asked)
     for ref in () if asked else study.factors:
         try:
-            held.append(shipped.release(ref.release))
+            held.append(find(ref.release))
         except FactorError as error:
             problems += error.problems
     try:

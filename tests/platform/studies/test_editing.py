@@ -11,10 +11,12 @@ from django.db import connection
 
 from tanyin.footprint import shipped
 from tanyin.footprint.engine import calculate
+from tanyin.footprint.result.document import result_digest
 from tanyin.footprint.study.read import load_study
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
 from tanyin.platform.journal.models import Event
-from tanyin.platform.studies import actions
+from tanyin.platform.studies import actions, calculation
+from tanyin.platform.studies.calculation import answer_to
 from tanyin.platform.studies.drafts import draft_of
 from tanyin.platform.studies.edits import Add, Change, Conflict, IdTaken, Remove
 from tanyin.platform.studies.models import Row, Study
@@ -153,3 +155,16 @@ def test_of_two_edits_of_one_row_at_once_one_stands_and_the_other_is_told(here: 
     kept = next(name for name, outcome in told.items() if outcome == "kept")
     draft = draft_of(study)
     assert draft.rows[draft.by_path[path].pk][1].document["note"] == kept
+
+
+def test_the_quick_answer_to_a_changed_amount_is_the_full_one_to_the_last_digit(here: Town, study: Study) -> None:
+    """An edit of amounts alone is rescored; what is kept for its document is what a full calculation gives."""
+    path = a_row(study)
+    after = actions.edit(acting(here.bob), study, [change_of(study, path, amount="7.25")])
+    quick = after.answer
+    calculation._answers.clear()
+    full = answer_to(after.document)
+    assert quick is not full
+    assert quick.result is not None
+    assert full.result is not None
+    assert result_digest(quick.result) == result_digest(full.result)

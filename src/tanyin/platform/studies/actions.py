@@ -21,8 +21,9 @@ from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import NotAllowed, Refusal
 from tanyin.platform.journal.act import act
 from tanyin.platform.studies import events
+from tanyin.platform.studies.calculation import answer_after
 from tanyin.platform.studies.drafts import Draft, draft_of
-from tanyin.platform.studies.edits import Edit, NoDocument, apply
+from tanyin.platform.studies.edits import Edit, NoDocument, amounts_of, apply
 from tanyin.platform.studies.models import Revision, Row, Study
 from tanyin.platform.studies.rows import Line, split
 from tanyin.platform.studies.sealing import mark_of, sealed_revision, sealed_row
@@ -104,10 +105,13 @@ def write(actor: Actor, study: Study, lines: Sequence[Line]) -> None:
 def edit(actor: Actor, study: Study, edits: Sequence[Edit]) -> Draft:
     """Make edits of rows, all or none. Raises `Conflict` with what others made of the same rows meanwhile."""
     with act(actor, events.EDITED, on=study) as deed:
-        draft = draft_of(study)
-        apply(actor, draft, edits)
+        before = draft_of(study)
+        apply(actor, before, edits)
         deed.note(rows=str(len(edits)))
-    return draft_of(study)
+    after = draft_of(study)
+    if amounts := amounts_of(before, edits):  # the answer is then had in a fraction of the time, and kept
+        answer_after(before.answer, after.document, amounts)
+    return after
 
 
 def submit(actor: Actor, study: Study) -> Study:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,8 @@ from tanyin.platform.studies.models import Row, Study
 from tanyin.platform.studies.rows import HEAD, Line, assemble
 from tanyin.platform.studies.sealing import opened_row
 from tanyin.platform.vault.envelope import key_of
+
+MANY = 200
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,28 @@ class Draft:
         return sorted(found, key=lambda pair: pair[1].position)
 
 
+OPENED = 50_000
+"""Rows that a process keeps in clear, by id and version: a version of a row never changes."""
+_opened: dict[tuple[UUID, int], Line] = {}
+
+
 def draft_of(study: Study) -> Draft:
-    """The rows of a study as they are now."""
-    key = key_of(study.organisation)
-    return Draft(study, {row.pk: (row, opened_row(key, row)) for row in Row.objects.filter(study=study)})
+    """The rows of a study as they are now. Only rows that this process has not opened yet are fetched whole."""
+    secret = key_of(study.organisation)
+    rows = {row.pk: row for row in Row.objects.filter(study=study).defer("sealed")}
+    unknown = [row.pk for row in rows.values() if (row.pk, row.version) not in _opened]
+    if len(_opened) + len(unknown) > OPENED:
+        _opened.clear()
+        unknown = list(rows)
+    for whole in _whole(study, unknown):
+        _opened[whole.pk, whole.version] = opened_row(secret, whole)
+        rows[whole.pk] = whole  # it may have been changed since the others were fetched
+    return Draft(study, {pk: (row, _opened[key]) for pk, row in rows.items() if (key := (pk, row.version)) in _opened})
+
+
+def _whole(study: Study, unknown: list[UUID]) -> Iterable[Row]:
+    """All rows at once where most are unknown; else those alone."""
+    if not unknown:
+        return ()
+    rows = Row.objects.filter(study=study)
+    return rows if len(unknown) > MANY else rows.filter(pk__in=unknown)

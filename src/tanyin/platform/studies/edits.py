@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from tanyin.canon import CanonError, Text
+from tanyin.canon import CanonError, Text, from_text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Refusal, Unknown
@@ -112,6 +113,24 @@ def apply(actor: Actor, draft: Draft, edits: Sequence[Edit]) -> None:
             _apply(actor, draft, each)
     except CanonError:
         raise NoDocument from None
+
+
+def amounts_of(draft: Draft, edits: Sequence[Edit]) -> dict[str, Decimal]:
+    """Path → new amount where the edits change amounts and nothing else; else nothing."""
+    found: dict[str, Decimal] = {}
+    for each in edits:
+        if not isinstance(each, Change):
+            return {}
+        line = draft.rows[each.row][1]
+        was, now = dict(line.document), dict(each.document)
+        amounts = was.pop("amount", None), now.pop("amount", None)
+        if was != now or None in amounts:
+            return {}
+        try:
+            found[line.path] = from_text(str(amounts[1]))
+        except CanonError:
+            return {}
+    return found
 
 
 def _apply(actor: Actor, draft: Draft, edit: Edit) -> None:
