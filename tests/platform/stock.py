@@ -116,6 +116,7 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
         "vault:withdraw": lambda: {"grant": given(here)},
         "studies:desk": lambda: {"id": study_of(here)},
         "studies:rows": lambda: {"id": study_of(here)},
+        "studies:worth": lambda: {"id": study_of(here)},
         "studies:explain": lambda: {"id": study_of(here)},
         "studies:file": lambda: {"id": study_of(here), "notation": "yaml"},
         "studies:report": lambda: {"id": study_of(here), "notation": "html"},

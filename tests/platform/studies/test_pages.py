@@ -168,3 +168,25 @@ def test_the_neighbour_finds_nothing(here: Town, study: Study) -> None:
     for path in ("", "rows/", "review/", "explain/?path=total", "revisions/1/"):
         assert charlie.get(f"/studies/{study.pk}/{path}").status_code == 404
     assert "还没有研究" in charlie.get("/studies/").content.decode()
+
+
+def test_with_scripts_a_cell_is_sent_alone_and_the_answer_alone_comes_back(here: Town, study: Study) -> None:
+    bob = browser(here.bob)
+    path = an_input(study)
+    url, form = grid_of(study, path, amount="9")
+    answer = bob.post(url, {**form, f"remove.{draft_of(study).by_path[path].pk}": "on"}, headers={"HX-Request": "true"})
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert "<html" not in said
+    assert "结果变动" in said
+    assert f'id="version-{draft_of(study).by_path[path].pk}"' in said
+    assert 'value="2" hx-swap-oob' in said  # the version that the next edit of the row states
+    assert path in draft_of(study).by_path  # a row goes with the whole grid only
+    conflict = bob.post(url, grid_of(study, path, amount="3")[1] | form, headers={"HX-Request": "true"})
+    assert "别人改过" in conflict.content.decode()
+
+
+def test_what_takes_longer_follows(here: Town, study: Study) -> None:
+    said = browser(here.bob).get(f"/studies/{study.pk}/worth/").content.decode()
+    assert "发现" in said
+    assert "<html" not in said

@@ -67,16 +67,14 @@ class Desk:
     """Whether the interval is over amounts only, and so never public."""
 
 
-def desk(draft: Draft, at: str | None, on: dt.date, language: Language) -> Desk:
-    """The workbench of a draft with the holder at a path open; with none named, the one that weighs most."""
+def quick(draft: Draft, at: str | None, language: Language) -> Desk:
+    """The workbench without what takes longer than the number: findings and next data."""
     answer = draft.answer
     result = answer.result
     shares = _shares(result) if result else {}
     holders = tuple(_holders(draft, shares))
     heaviest = max(holders, key=lambda holder: abs(holder.share or Decimal(0)))
     at = at if any(holder.path == at for holder in holders) and at is not None else heaviest.path
-    found = tuple(spots.gathered(spots.findings(result, on))) if result else ()
-    best, narrows = _next(result) if result else ((), False)
     return Desk(
         draft,
         figure(result) if result else None,
@@ -85,12 +83,21 @@ def desk(draft: Draft, at: str | None, on: dt.date, language: Language) -> Desk:
         at,
         tuple(_told(grid, shares, answer.problems, language) for grid in grids(draft, at, language)),
         tuple(spots.hot_spots(result)[:MOST]) if result else (),
-        found,
+        (),
         answer.problems,
-        best,
-        narrows,
+        (),
+        False,
         result is not None and result.interval.basis == "amounts",
     )
+
+
+def desk(draft: Draft, at: str | None, on: dt.date, language: Language) -> Desk:
+    """The workbench of a draft with the holder at a path open; with none named, the one that weighs most."""
+    found = quick(draft, at, language)
+    if (result := draft.answer.result) is None:
+        return found
+    best, narrows = _next(result)
+    return replace(found, findings=tuple(spots.gathered(spots.findings(result, on))), next_data=best, narrows=narrows)
 
 
 def figure(result: Result) -> Figure:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("bill/<uuid:file>/", bill_views.bill_lines, name="bill_lines"),
     path("<uuid:id>/", views.desk, name="desk"),
     path("<uuid:id>/rows/", views.rows, name="rows"),
+    path("<uuid:id>/worth/", views.worth, name="worth"),
     path("<uuid:id>/explain/", views.explain, name="explain"),
     path("<uuid:id>/file.<str:notation>", views.file, name="file"),
     path("<uuid:id>/report.<str:notation>", views.report, name="report"),

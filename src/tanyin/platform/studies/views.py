@@ -27,7 +27,7 @@ from tanyin.platform.look.tables import Column, Kind, Table
 from tanyin.platform.studies import actions, files, queries
 from tanyin.platform.studies import desk as desks
 from tanyin.platform.studies.drafts import Draft
-from tanyin.platform.studies.edits import Conflict
+from tanyin.platform.studies.edits import Add, Conflict, Edit
 from tanyin.platform.studies.forms import Begin, ThreeQuestions
 from tanyin.platform.studies.grid import clashes, typed
 from tanyin.platform.studies.models import Study
@@ -157,37 +157,70 @@ def _desk(request: Request, draft: Draft, status: int = 200, **more: Any) -> Htt
 
 @page("studies.edit")
 def rows(request: Request, id: UUID) -> HttpResponse:
-    """Take what was typed into the grid of a holder; a conflict shows both sides and loses neither."""
+    """Take what was typed into the grid of a holder. With scripts a cell is sent as it is left, and the answer alone comes
+    back; without, the whole grid is. A conflict shows both sides and loses neither."""
     study = queries.study_of(request.actor, id)
     permit(request.actor, "studies.edit", study)
     at = request.GET.get("at", "")
     back = f"{reverse('studies:desk', args=[id])}?{urlencode({'at': at})}"
     if request.method != "POST":
         return HttpResponseRedirect(back)
+    part = request.headers.get("HX-Request") == "true"
     draft = queries.read(request.actor, study)
     if at and at not in draft.by_path:
         raise Unknown
-    edits = typed(draft, at, {key: str(value) for key, value in request.POST.items()}, language_of(request))
-    if not edits:
-        return HttpResponseRedirect(back)
-    before = draft.answer.result
+    form = {
+        key: str(value) for key, value in request.POST.items() if not (part and key.startswith(("remove.", "new.")))
+    }
+    edits = typed(draft, at, form, language_of(request))
     try:
-        after = actions.edit(request.actor, study, edits)
+        after = actions.edit(request.actor, study, edits) if edits else draft
     except Conflict as conflict:
         now = queries.read(request.actor, study)
-        form = {key: str(value) for key, value in request.POST.items()}
         clash = clashes(now, at, conflict.theirs, form, language_of(request))
-        return _desk(request, now, 409, conflict=conflict, clashes=clash)
+        told = {"conflict": conflict, "clashes": clash}
+        return _edited(request, now, edits, **told) if part else _desk(request, now, 409, **told)
     except Refusal as refusal:
-        return _desk(request, draft, refusal.status, refusal=refusal)
-    moved = after.answer.result
-    if before is not None and moved is not None and before.headline != moved.headline:
-        change = (moved.headline - before.headline) / before.headline if before.headline else 0
-        text = Text(f"已保存，结果变动 {change:+.2%}。", f"Saved; the result moved by {change:+.2%}.")
-    else:
-        text = Text("已保存，结果不变。", "Saved; the result did not move.")
-    messages.success(request, text.in_(language_of(request)))
+        told = {"refusal": refusal}
+        return _edited(request, draft, edits, **told) if part else _desk(request, draft, refusal.status, **told)
+    moved = _moved(draft, after)
+    if part:
+        return _edited(request, after, edits, moved=moved)
+    messages.success(request, moved.in_(language_of(request)))
     return HttpResponseRedirect(back)
+
+
+def _moved(before: Draft, after: Draft) -> Text:
+    """What an edit did to the result."""
+    was, now = before.answer.result, after.answer.result
+    if was is None or now is None or was.headline == now.headline:
+        return Text("已保存，结果不变。", "Saved; the result did not move.")
+    if not was.headline:
+        return Text("已保存，结果变了。", "Saved; the result moved.")
+    change = (now.headline - was.headline) / abs(was.headline)
+    return Text(f"已保存，结果变动 {change:+.2%}。", f"Saved; the result moved by {change:+.2%}.")
+
+
+def _edited(request: Request, draft: Draft, edits: list[Edit], **more: Any) -> HttpResponse:
+    """The number, what it is made of, and the rows that were sent as they stand now; what takes longer follows."""
+    language = language_of(request)
+    at = request.GET.get("at", "")
+    sent = {each.row for each in edits if not isinstance(each, Add)}
+    found = desks.quick(draft, at, language)
+    changed = [each for grid in found.grids for each in grid.rows if each.row.pk in sent] if "moved" in more else []
+    context = {"desk": found, "study": draft.study, "changed": changed, "may_edit": True, **more}
+    answer = render(request, "studies/edited.html", context)
+    answer["HX-Trigger"] = "edited"
+    return answer
+
+
+@page("studies.read")
+def worth(request: Request, id: UUID) -> HttpResponse:
+    """What weakens the number: next data and findings, which take longer than the number."""
+    study = queries.study_of(request.actor, id)
+    draft = queries.read(request.actor, study)
+    found = desks.desk(draft, request.GET.get("at"), clock.today(), language_of(request))
+    return render(request, "studies/worth.html", {"desk": found, "study": study})
 
 
 @page("studies.read")
