@@ -13,6 +13,7 @@ from bench import words
 from bench.agreement import Agreement, deviation, deviation_of_sum, truth, worst
 from bench.bills import bill_figures
 from bench.checks import alarms, detections
+from bench.desk import desk_figures
 from bench.draws import DrawnPeer, scores, uncertain_inputs
 from bench.library import library_figures
 from bench.machine import machine
@@ -67,6 +68,8 @@ class Sizes:
     pages: int = 200
     """Of the library and of a record, one after another, in each round."""
     events: int = 100_000
+    desk: int = 40
+    """Openings and edits in the workbench, in each round."""
     studies: int | None = None
     """Shipped studies that the checks run over; None: all."""
 
@@ -86,6 +89,8 @@ def run(sizes: Sizes, say: Say) -> Report:
     figures += library_figures(sizes.factors, sizes.pages, sizes.slow_rounds)
     say(words.RECORDS)
     figures += record_figures(sizes.events, sizes.pages, sizes.slow_rounds)
+    say(words.DESK)
+    figures += desk_figures(sizes.processes, sizes.inputs, sizes.desk, sizes.slow_rounds)
     drawn = _draws(sizes, say)
     figures.append(Figure("draws", drawn.what, "ms", drawn.duel.ours.scaled(1e3), 150))
     comparisons: list[Comparison] = [drawn]

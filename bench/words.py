@@ -48,6 +48,14 @@ RECORD = Text(
     "组织的记录，{size:,} 行：筛选、查找、排序、翻页，95 % 的请求",
     "an organisation's record of {size:,} rows: filtered, searched, sorted, paged, 95 % of requests",
 )
+DESK = Text("核算工作台", "the workbench")
+DESK_OPEN = Text(
+    "核算工作台，{lines:,} 行研究：打开，95 % 的请求", "workbench, study of {lines:,} lines: opened, 95 % of requests"
+)
+DESK_EDIT = Text(
+    "核算工作台，{lines:,} 行研究：改一格到新的结果，95 % 的请求",
+    "workbench, study of {lines:,} lines: from an edit to the new result, 95 % of requests",
+)
 CHECKS = Text("{lines:,} 行研究：{checks} 项检查", "study of {lines:,} lines: {checks} checks")
 FAULTS = Text("植入的错误", "planted faults")
 PEAK = Text("内存峰值", "peak memory")

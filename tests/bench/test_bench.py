@@ -44,6 +44,7 @@ TINY = Sizes(
     factors=60,
     pages=7,
     events=120,
+    desk=4,
     every_fault=9,
     variants=1,
     studies=1,
@@ -91,6 +92,8 @@ def test_every_quantity_is_measured(report: Report) -> None:
         "library_search",
         "library_list",
         "record_list",
+        "desk_open",
+        "desk_edit",
     }
     assert len(report.comparisons) == 13
     assert len(report.agreements) == 4

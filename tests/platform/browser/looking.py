@@ -120,5 +120,5 @@ def keep(page: Page, name: str, eyes: Eyes) -> None:
     """Keep a picture for the documents where the environment variable `TANYIN_SCREENSHOTS=1` asks for it."""
     if KEPT and name in IN_THE_TOUR:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        target = PICTURES / f"{name.replace(':', '-')}-{eyes}.png"
+        target = PICTURES / f"{name.replace(':', '-')}.{eyes.language}.png"
         target.write_bytes(smaller(page.screenshot(full_page=True)))

@@ -30,7 +30,7 @@ EYES = (
 )
 ZOOMED = (Eyes("en", 320, zoom=4), Eyes("zh", 640, zoom=2))
 """A window of 1280 px at 400 % and at 200 %."""
-KEPT = EYES[:2]
+KEPT = (EYES[0], EYES[-1])
 """What the documents show."""
 
 

@@ -72,6 +72,7 @@ def test_a_conflict_says_what_stands_there(here: Town, study: Study) -> None:
         {"title": {"zh": 1}},
         {"processes": "none", "use": []},
         {"id": "x", "note": 1e308},
+        {"0": {}, "k": [True, -229659971850, 9.407367996095437e-111]},
     ],
 )
 def test_what_is_no_study_is_kept_with_its_problems_or_refused(here: Town, document: dict[str, Any]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from tanyin.canon import canonical_bytes, parse_json
+from tanyin.canon import canonical_bytes, normal_form, parse_json
 from tanyin.platform.ground.secrets import seal, unseal
 from tanyin.platform.studies.models import Revision, Row
 from tanyin.platform.studies.rows import Line
@@ -25,11 +27,20 @@ def sealed_row(key: bytes, row: UUID, line: Line) -> bytes:
         "within": line.within,
         "list": line.list,
         "key": line.key,
-        "document": dict(line.document),
+        "document": _written(line.document),
     }
     text = canonical_bytes(said)
     parse_json(text)
     return seal(key, text, f"study row {row}")
+
+
+def _written(value: Any) -> Any:
+    """The same with fractions as decimal text, as studies write their numbers: binary fractions have no canonical form."""
+    if isinstance(value, Mapping):
+        return {key: _written(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_written(each) for each in value]
+    return normal_form(Decimal(repr(value))) if isinstance(value, float) else value
 
 
 def opened_row(key: bytes, row: Row) -> Line:
