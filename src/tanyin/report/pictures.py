@@ -104,14 +104,14 @@ def source(result: Result) -> Text:
     return Text(f"{words.SAMPLE.zh} · {zh}", f"{words.SAMPLE.en} · {en}")
 
 
-def stages(result: Result) -> StageBar:
-    """The headline by stage."""
+def stages(result: Result, said: Text | None = None) -> StageBar:
+    """The headline by stage; `said` stands in place of the source, which names the study by its hash."""
     weak = {c.line.stage for c in result.contributions if any(c.parts) and result.system.provisional(c.line)}
     values = (StageValue(stage, value, stage in weak) for stage, value in spots.stages(result).items())
     return StageBar(
         title=title(result, words.CHART_STAGES),
         unit=unit(result),
-        source=source(result),
+        source=said or source(result),
         digits=digits(result),
         values=tuple(values),
     )

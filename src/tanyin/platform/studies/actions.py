@@ -110,7 +110,7 @@ def edit(actor: Actor, study: Study, edits: Sequence[Edit]) -> Draft:
         deed.note(rows=str(len(edits)))
     after = draft_of(study)
     if amounts := amounts_of(before, edits):  # the answer is then had in a fraction of the time, and kept
-        answer_after(before.answer, after.document, amounts)
+        answer_after(after.name, before.answer, amounts)
     return after
 
 

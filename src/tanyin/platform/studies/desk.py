@@ -15,15 +15,17 @@ from tanyin.footprint.findings import Finding
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.shares import provisional
 from tanyin.footprint.rules import RulePack, shipped_packs
-from tanyin.footprint.uncertainty.information import value_of_information
+from tanyin.footprint.uncertainty.information import Information
 from tanyin.platform.look.figures import Figure
 from tanyin.platform.look.pictures import Picture
+from tanyin.platform.studies.calculation import Answer
 from tanyin.platform.studies.drafts import Draft
 from tanyin.platform.studies.grid import Grid, GridRow, grids
 from tanyin.report import numbers, pictures, spots
 from tanyin.report.spots import HotSpot
 
 MOST = 5
+DRAFT = Text("草稿，不是认证", "a draft, not certified")
 WEAK = Text("一部分数据暂定", "part of the data is provisional")
 
 
@@ -71,18 +73,18 @@ def quick(draft: Draft, at: str | None, language: Language) -> Desk:
     """The workbench without what takes longer than the number: findings and next data."""
     answer = draft.answer
     result = answer.result
-    shares = _shares(result) if result else {}
+    shares = _shares(answer, result) if result else {}
     holders = tuple(_holders(draft, shares))
     heaviest = max(holders, key=lambda holder: abs(holder.share or Decimal(0)))
     at = at if any(holder.path == at for holder in holders) and at is not None else heaviest.path
     return Desk(
         draft,
         figure(result) if result else None,
-        Picture("stages", pictures.stages(result), stage_bar) if result else None,
+        Picture("stages", pictures.stages(result, DRAFT), stage_bar) if result else None,
         holders,
         at,
         tuple(_told(grid, shares, answer.problems, language) for grid in grids(draft, at, language)),
-        tuple(spots.hot_spots(result)[:MOST]) if result else (),
+        tuple(answer.hot_spots[:MOST]),
         (),
         answer.problems,
         (),
@@ -94,10 +96,11 @@ def quick(draft: Draft, at: str | None, language: Language) -> Desk:
 def desk(draft: Draft, at: str | None, on: dt.date, language: Language) -> Desk:
     """The workbench of a draft with the holder at a path open; with none named, the one that weighs most."""
     found = quick(draft, at, language)
-    if (result := draft.answer.result) is None:
+    if (result := draft.answer.result) is None or (known := draft.answer.best_data) is None:
         return found
-    best, narrows = _next(result)
-    return replace(found, findings=tuple(spots.gathered(spots.findings(result, on))), next_data=best, narrows=narrows)
+    best, narrows = _next(result, known)
+    gathered = tuple(spots.gathered(draft.answer.findings(on)))
+    return replace(found, findings=gathered, next_data=best, narrows=narrows)
 
 
 def figure(result: Result) -> Figure:
@@ -115,10 +118,10 @@ def rules_of(category: str) -> RulePack | None:
     return next((pack for pack in shipped_packs() if pack.category == category), None)
 
 
-def _shares(result: Result) -> dict[str, Decimal | None]:
+def _shares(answer: Answer, result: Result) -> dict[str, Decimal | None]:
     """Share of the headline by path of a row, and by path of a process."""
     found: dict[str, Decimal] = {}
-    for spot in spots.hot_spots(result):
+    for spot in answer.hot_spots:
         parts = spot.path.split(".")
         for length in range(2, len(parts) + 1, 2):
             path = ".".join(parts[:length])
@@ -149,9 +152,8 @@ def _told(grid: Grid, shares: dict[str, Decimal | None], problems: Sequence[Prob
     return replace(grid, rows=tuple(row(each) for each in grid.rows))
 
 
-def _next(result: Result) -> tuple[tuple[Datum, ...], bool]:
+def _next(result: Result, found: Information) -> tuple[tuple[Datum, ...], bool]:
     """The data that would narrow the interval most; where none states a spread, those that weigh most."""
-    found = value_of_information(result)
     best = [(gain.path, gain.narrows) for gain in found.best] or [(each.path, each.elasticity) for each in found.silent]
     data = tuple(Datum(spots.name_at(result, path), path, share) for path, share in best[:MOST])
     return data, bool(found.best)

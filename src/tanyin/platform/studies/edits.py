@@ -14,7 +14,7 @@ from tanyin.canon import CanonError, Text, from_text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Refusal, Unknown
-from tanyin.platform.studies.drafts import Draft
+from tanyin.platform.studies.drafts import Draft, Stored
 from tanyin.platform.studies.models import Row
 from tanyin.platform.studies.rows import Line, path_of
 from tanyin.platform.studies.sealing import mark_of, opened_row, sealed_row
@@ -183,7 +183,7 @@ def _carried(actor: Actor, draft: Draft, before: str, after: str) -> None:
             _store(actor, draft, row, Line(path, within, line.list, line.key, line.position, line.document))
 
 
-def _store(actor: Actor, draft: Draft, row: Row, line: Line) -> None:
+def _store(actor: Actor, draft: Draft, row: Stored, line: Line) -> None:
     organisation_key = key_of(draft.study.organisation)
     mark = mark_of(organisation_key, draft.study.pk, line.path)
     sealed = sealed_row(organisation_key, row.pk, line)

@@ -13,9 +13,8 @@ from uuid import UUID
 
 from tanyin.canon import CanonError, Language, Text, from_text
 from tanyin.footprint.study.lines import STAGES
-from tanyin.platform.studies.drafts import Draft
+from tanyin.platform.studies.drafts import Draft, Stored
 from tanyin.platform.studies.edits import Add, Change, Edit, Remove, Theirs
-from tanyin.platform.studies.models import Row
 from tanyin.platform.studies.words import KIND_WORDS, SOURCES, STAGE_WORDS
 
 Document = Mapping[str, Any]
@@ -139,7 +138,7 @@ LISTS: Mapping[str, tuple[Text, tuple[Cell, ...]]] = {
 class GridRow:
     """A row with its cells; `share` of the headline, None where it has none of its own."""
 
-    row: Row
+    row: Stored
     path: str
     cells: tuple[tuple[Cell, str], ...]
     share: object = None

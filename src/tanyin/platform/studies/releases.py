@@ -10,6 +10,7 @@ from tanyin.footprint.factors.release import Library, ReleaseHead
 from tanyin.footprint.factors.release import Release as Whole
 from tanyin.platform.library.models import FactorDocument, Release
 from tanyin.platform.library.stored import whole_of
+from tanyin.platform.studies.memory import settle
 
 KEPT = 16
 _libraries: dict[tuple[str, ...], Library] = {}
@@ -18,9 +19,12 @@ _libraries: dict[tuple[str, ...], Library] = {}
 def kept(library: Library) -> Library:
     """The same library as was given for these releases before: it keeps the indexes that every row asks for."""
     name = tuple(each.digest for each in library.releases)
-    if name not in _libraries and len(_libraries) >= KEPT:
-        _libraries.pop(next(iter(_libraries)))
-    return _libraries.setdefault(name, library)
+    if name not in _libraries:
+        if len(_libraries) >= KEPT:
+            _libraries.pop(next(iter(_libraries)))
+        _libraries[name] = library
+        settle()
+    return _libraries[name]
 
 
 def release(key: str) -> Whole:
