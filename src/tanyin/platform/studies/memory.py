@@ -12,14 +12,13 @@ import time
 EVERY = 600.0
 """Seconds after which all is looked at once: cycles that came to stand among what stays are freed then."""
 
-_looked = time.monotonic()
+_looked = {"at": time.monotonic()}
 
 
 def settle() -> None:
     """Call it when something that stays has been made."""
-    global _looked
-    if time.monotonic() - _looked > EVERY:
+    if time.monotonic() - _looked["at"] > EVERY:
         gc.unfreeze()
         gc.collect()
-        _looked = time.monotonic()
+        _looked["at"] = time.monotonic()
     gc.freeze()
