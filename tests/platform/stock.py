@@ -17,7 +17,7 @@ from tanyin.platform.ground.classes import Class
 from tanyin.platform.library import actions
 from tanyin.platform.library.models import PrivateFactor, Release
 from tanyin.platform.studies import actions as studies
-from tanyin.platform.studies.models import Study
+from tanyin.platform.studies.models import Row, Study
 from tanyin.platform.vault import actions as vault
 from tanyin.platform.vault.models import File, Grant
 from tests.platform.people import Town, acting, organisation, person
@@ -81,6 +81,12 @@ def study_of(here: Town, state: str = "draft") -> Study:
     return made
 
 
+def study_row(here: Town) -> dict[str, Any]:
+    """A study of `ours` and a row of it."""
+    made = study_of(here)
+    return {"id": made, "row": next(iter(Row.objects.filter(study=made)))}
+
+
 def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
     """Full name of an address → what stands there."""
 
@@ -116,6 +122,9 @@ def stock(here: Town) -> dict[str, Callable[[], dict[str, Any]]]:
         "vault:withdraw": lambda: {"grant": given(here)},
         "studies:desk": lambda: {"id": study_of(here)},
         "studies:rows": lambda: {"id": study_of(here)},
+        "studies:row": lambda: study_row(here),
+        "studies:attach": lambda: study_row(here),
+        "studies:measure": lambda: study_row(here),
         "studies:worth": lambda: {"id": study_of(here)},
         "studies:explain": lambda: {"id": study_of(here)},
         "studies:file": lambda: {"id": study_of(here), "notation": "yaml"},

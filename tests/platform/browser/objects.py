@@ -14,6 +14,8 @@ from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.library.models import Factor
 from tanyin.platform.studies import actions as studies
+from tanyin.platform.studies.drafts import draft_of
+from tanyin.platform.studies.models import Study
 from tanyin.platform.vault import actions as vault
 from tests.platform.browser.pages import also
 from tests.platform.people import acting, organisation, person
@@ -72,6 +74,18 @@ def study(state: str = "draft") -> str:
 
 also("studies:desk", study)
 also("studies:explain", lambda: f"{study()}explain/?path=total")
+
+
+def study_row() -> str:
+    """The page of the first input of a process."""
+    at = study()
+    made = Study.objects.get(pk=at.split("/")[2])
+    draft = draft_of(made)
+    path = next(path for path in draft.by_path if ".inputs." in path)
+    return f"{at}rows/{draft.by_path[path].pk}/"
+
+
+also("studies:row", study_row)
 also("studies:review", lambda: study("review"))
 also("studies:revision", lambda: study("accounted"))
 also("vault:file", file)

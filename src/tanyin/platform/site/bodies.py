@@ -14,7 +14,7 @@ from tanyin.platform.vault.kinds import LARGEST
 SMALL = 1024 * 1024
 """Bytes of a form or a document."""
 WITH_A_FILE = LARGEST + SMALL
-UPLOADS = frozenset({"vault:store", "api:files_and_storing", "studies:new", "studies:bill"})
+UPLOADS = frozenset({"vault:store", "api:files_and_storing", "studies:new", "studies:bill", "studies:attach"})
 """Names of the addresses to which a file may be sent."""
 
 TOO_LARGE = Failure(

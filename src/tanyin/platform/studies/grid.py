@@ -80,7 +80,8 @@ def _read_source(document: Document, _: Language) -> str:
     for kind in SOURCES:
         if isinstance(document.get(kind), str):
             return f"{kind} {document[kind]}"
-    return ""
+    power = document.get("electricity")
+    return f"electricity {power.get('supply', '')}" if isinstance(power, dict) else ""
 
 
 def _write_source(document: dict[str, Any], text: str, _: Language) -> None:
@@ -89,8 +90,11 @@ def _write_source(document: dict[str, Any], text: str, _: Language) -> None:
         kind, key = "factor", kind
     if not key:
         return
-    for other in SOURCES:
+    for other in (*SOURCES, "electricity"):
         document.pop(other, None)
+    if kind == "electricity":
+        document["electricity"] = {"supply": key.strip()}
+        return
     document[kind if kind in SOURCES else "factor"] = key.strip()
 
 
@@ -143,6 +147,8 @@ class GridRow:
     cells: tuple[tuple[Cell, str], ...]
     share: object = None
     problems: tuple[str, ...] = ()
+    papers: int = 0
+    """How many documents bear it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,12 @@ def grids(draft: Draft, path: str, language: Language) -> Iterator[Grid]:
     for name in lists_of(path):
         title, cells = LISTS[name]
         rows = tuple(
-            GridRow(row, line.path, tuple((cell, cell.read(line.document, language)) for cell in cells))
+            GridRow(
+                row,
+                line.path,
+                tuple((cell, cell.read(line.document, language)) for cell in cells),
+                papers=len(line.document.get("evidence", ())),
+            )
             for row, line in draft.within(path, name)
         )
         yield Grid(name, within, title, cells, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tanyin.platform.studies import bill_views, review_views, views
+from tanyin.platform.studies import bill_views, review_views, row_views, views
 
 app_name = "studies"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("bill/<uuid:file>/", bill_views.bill_lines, name="bill_lines"),
     path("<uuid:id>/", views.desk, name="desk"),
     path("<uuid:id>/rows/", views.rows, name="rows"),
+    path("<uuid:id>/rows/<uuid:row>/", row_views.row, name="row"),
+    path("<uuid:id>/rows/<uuid:row>/attach/", row_views.attach, name="attach"),
+    path("<uuid:id>/rows/<uuid:row>/meter/", row_views.measure, name="measure"),
     path("<uuid:id>/worth/", views.worth, name="worth"),
     path("<uuid:id>/explain/", views.explain, name="explain"),
     path("<uuid:id>/file.<str:notation>", views.file, name="file"),
