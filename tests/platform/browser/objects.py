@@ -72,6 +72,20 @@ def study(state: str = "draft") -> str:
     return reverse("studies:revision", args=[made.pk, studies.seal(reviewer, made).number])
 
 
+SAID = "category=pv-module&place=120116&purpose=exploring"
+
+
+def bill() -> str:
+    """A bill of materials that was read: a clear line, an ambiguous one, and one that nothing matches."""
+    engineer = acting(person("engineer", ours(), Role.OWNER))
+    text = "名称,材料,质量 kg\n铝型材边框,铝,2.1\n盖板,玻璃,12.5\n没有人认识的零件,,0.3\n".encode()
+    kept = vault.store(engineer, ours(), "清单.csv", text, Class.SECRET)
+    return f"/studies/bill/{kept.pk}/?{SAID}"
+
+
+also("studies:bill", lambda: f"/studies/bill/?{SAID}")
+also("studies:bill_lines", bill)
+also("studies:answered", lambda: f"/studies/new/?{SAID}")
 also("studies:desk", study)
 also("studies:explain", lambda: f"{study()}explain/?path=total")
 

@@ -17,6 +17,7 @@ NO_PAGES = {
     "choose": "takes a choice and leads back",
     "look_progress": "a part of a page",
     "accounts:export": "a file",
+    "studies:bill": "asks for the three questions first; see `also`",
     "library:factors_csv": "a file",
     "library:own_csv": "a file",
     "accounts:lower": "takes an act and leads back",

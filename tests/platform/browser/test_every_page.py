@@ -62,7 +62,7 @@ def looked_at(path: str) -> tuple[Visitor, Any]:
 @pytest.mark.parametrize("place", places(), ids=str)
 def test_the_page_is_whole_to_every_reader(place: Place, browser: Browser, site: str, settings: Any) -> None:
     settings.TANYIN_SECOND_FACTOR_FOR = set()
-    if place.name.startswith(("catalogue:", "library:")):
+    if place.name.startswith(("catalogue:", "library:", "studies:")):
         catalogue.load()
         library.load()
     path = place.path()
