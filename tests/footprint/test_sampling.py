@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -316,3 +318,18 @@ def test_many_draws_are_held_once() -> None:
     tracemalloc.stop()
     assert found.by_stage.nbytes == 5 * 6 * 2**18 * 8
     assert peak < 1.5 * found.by_stage.nbytes
+
+
+def test_the_dimensions_of_the_sequence_are_those_that_scipy_has() -> None:
+    from scipy.stats import qmc
+
+    from tanyin.footprint.uncertainty.chances import MOST_SOBOL
+
+    assert MOST_SOBOL == qmc.Sobol.MAXDIM
+
+
+def test_who_does_not_draw_does_not_load_scipys_statistics() -> None:
+    """Web workers explain intervals and value of information all day and never draw: it would cost each 50 MB."""
+    code = "import sys, tanyin.report.content, tanyin.footprint.uncertainty.information; print('scipy.stats' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "False"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.stats import qmc
 
 from tanyin.footprint.uncertainty.distributions import Vector
 
-MOST_SOBOL = qmc.Sobol.MAXDIM
-"""Dimensions for which the sequence exists (21,201); whatever lies beyond is drawn at random."""
+MOST_SOBOL = 21_201
+"""Dimensions for which SciPy has the sequence; whatever lies beyond is drawn at random."""
 BITS = 30
 MOST_ENTRIES = 2**20
 """Chances held at a time (8 MB)."""
@@ -23,6 +22,8 @@ def chances(dimensions: int, samples: int, seed: int) -> Iterator[Vector]:
     other number takes that many points from the beginning. Points lie in the middle of cells of 2⁻³⁰, so that 0 and 1
     never come up.
     """
+    from scipy.stats import qmc  # 50 MB, which only who draws shall pay
+
     random = np.random.default_rng(seed)
     sequence = qmc.Sobol(min(dimensions, MOST_SOBOL), scramble=True, bits=BITS, rng=random) if dimensions else None
     step = _piece(dimensions)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from tanyin.footprint.amounts import Uncertainty
 
@@ -18,6 +17,8 @@ def quantiles(spread: Uncertainty, value: float, chances: Vector) -> Vector:
     a discrete one stand by themselves. A mode outside its range, which only a formula can yield, counts as the nearer
     end.
     """
+    from scipy.special import ndtri  # as in `chances`: only who draws shall pay for SciPy
+
     match spread.distribution:
         case "lognormal":
             return value * np.exp(float(spread.sigma or 0) * ndtri(chances))

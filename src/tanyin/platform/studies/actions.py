@@ -102,10 +102,11 @@ def write(actor: Actor, study: Study, lines: Sequence[Line]) -> None:
     Row.objects.bulk_create(rows)
 
 
-def edit(actor: Actor, study: Study, edits: Sequence[Edit]) -> Draft:
-    """Make edits of rows, all or none. Raises `Conflict` with what others made of the same rows meanwhile."""
+def edit(actor: Actor, study: Study, edits: Sequence[Edit], read: Draft | None = None) -> Draft:
+    """Make edits of rows, all or none. Raises `Conflict` with what others made of the same rows meanwhile. `read` is the
+    draft as the caller has read it: each row is held against its version in the database once more."""
     with act(actor, events.EDITED, on=study) as deed:
-        before = draft_of(study)
+        before = read or draft_of(study)
         apply(actor, before, edits)
         deed.note(rows=str(len(edits)))
     after = draft_of(study)

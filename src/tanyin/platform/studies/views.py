@@ -26,7 +26,7 @@ from tanyin.platform.look.guides import Empty, Link
 from tanyin.platform.look.tables import Column, Kind, Table
 from tanyin.platform.studies import actions, files, queries
 from tanyin.platform.studies import desk as desks
-from tanyin.platform.studies.drafts import Draft
+from tanyin.platform.studies.drafts import Draft, draft_of
 from tanyin.platform.studies.edits import Add, Conflict, Edit
 from tanyin.platform.studies.forms import Begin, ThreeQuestions
 from tanyin.platform.studies.grid import clashes, typed
@@ -166,7 +166,7 @@ def rows(request: Request, id: UUID) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(back)
     part = request.headers.get("HX-Request") == "true"
-    draft = queries.read(request.actor, study)
+    draft = draft_of(study)  # the edit is its own event
     if at and at not in draft.by_path:
         raise Unknown
     form = {
@@ -174,7 +174,7 @@ def rows(request: Request, id: UUID) -> HttpResponse:
     }
     edits = typed(draft, at, form, language_of(request))
     try:
-        after = actions.edit(request.actor, study, edits) if edits else draft
+        after = actions.edit(request.actor, study, edits, draft) if edits else draft
     except Conflict as conflict:
         now = queries.read(request.actor, study)
         clash = clashes(now, at, conflict.theirs, form, language_of(request))
