@@ -42,7 +42,7 @@ def _main(processes: int, inputs: int, requests: int, rounds: int) -> None:
     from tanyin.platform.ground.actor import SYSTEM, Role
     from tanyin.platform.library.actions import load_release
     from tanyin.platform.studies import actions
-    from tanyin.platform.studies.drafts import draft_of
+    from tanyin.platform.studies.draft.draft import draft_of
 
     case = study_case(processes, inputs)
     release = case.library.releases[0]

@@ -16,8 +16,8 @@ from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.library import actions as library
 from tanyin.platform.studies import actions as studies
-from tanyin.platform.studies.drafts import draft_of
-from tanyin.platform.studies.edits import Change
+from tanyin.platform.studies.draft.draft import draft_of
+from tanyin.platform.studies.draft.edits import Change
 from tanyin.platform.vault import actions as vault
 from tests.platform.people import Town, acting, browser, organisation, person
 from tests.platform.stock import OWN, few_factors

@@ -14,7 +14,7 @@ from tanyin.platform.ground.actor import Role
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.library.models import Factor
 from tanyin.platform.studies import actions as studies
-from tanyin.platform.studies.drafts import draft_of
+from tanyin.platform.studies.draft.draft import draft_of
 from tanyin.platform.studies.models import Study
 from tanyin.platform.vault import actions as vault
 from tests.platform.browser.pages import also

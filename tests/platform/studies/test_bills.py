@@ -10,8 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tanyin.platform.catalogue import loading
-from tanyin.platform.studies.bills import utf8
-from tanyin.platform.studies.drafts import draft_of
+from tanyin.platform.studies.draft.draft import draft_of
+from tanyin.platform.studies.exchange.bills import utf8
 from tanyin.platform.studies.models import Study
 from tanyin.platform.vault.models import File
 from tests.platform.people import Town, browser

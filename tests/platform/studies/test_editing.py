@@ -15,9 +15,10 @@ from tanyin.footprint.result.document import result_digest
 from tanyin.footprint.study.read import load_study
 from tanyin.platform.ground.refusals import NotAllowed, Unknown
 from tanyin.platform.journal.models import Event
-from tanyin.platform.studies import actions, calculation
-from tanyin.platform.studies.drafts import draft_of
-from tanyin.platform.studies.edits import Add, Change, Conflict, IdTaken, Remove
+from tanyin.platform.studies import actions
+from tanyin.platform.studies.draft import calculation
+from tanyin.platform.studies.draft.draft import draft_of
+from tanyin.platform.studies.draft.edits import Add, Change, Conflict, IdTaken, Remove
 from tanyin.platform.studies.models import Row, Study
 from tests.platform.people import Town, acting
 from tests.platform.studies.conftest import EXAMPLE

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tanyin.platform.studies.drafts import draft_of
+from tanyin.platform.studies.draft.draft import draft_of
 from tanyin.platform.studies.models import Study
 from tanyin.platform.vault.models import File
 from tests.platform.people import Town, browser

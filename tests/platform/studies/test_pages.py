@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tanyin.footprint import shipped
 from tanyin.platform.catalogue import loading
-from tanyin.platform.studies.drafts import draft_of
+from tanyin.platform.studies.draft.draft import draft_of
 from tanyin.platform.studies.models import Revision, Study
 from tests.platform.people import Town, browser
 

@@ -10,10 +10,10 @@ from django.db import DatabaseError, transaction
 from tanyin.canon import digest_bytes
 from tanyin.platform.ground.refusals import NotAllowed, NotNow
 from tanyin.platform.studies import actions
-from tanyin.platform.studies.drafts import draft_of
-from tanyin.platform.studies.edits import Change
+from tanyin.platform.studies.draft.draft import draft_of
+from tanyin.platform.studies.draft.edits import Change
+from tanyin.platform.studies.draft.sealing import opened_revision
 from tanyin.platform.studies.models import Revision, Row, Study
-from tanyin.platform.studies.sealing import opened_revision
 from tanyin.platform.studies.states import State
 from tanyin.platform.vault.envelope import key_of
 from tests.platform.people import Town, acting

@@ -9,7 +9,7 @@ import pytest
 from tanyin.footprint import shipped
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import load_study
-from tanyin.platform.studies.rows import HEAD, assemble, split
+from tanyin.platform.studies.draft.rows import HEAD, assemble, split
 
 SHIPPED = {**shipped.studies("example"), **shipped.studies("template")}
 

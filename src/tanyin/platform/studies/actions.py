@@ -21,12 +21,12 @@ from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import NotAllowed, Refusal
 from tanyin.platform.journal.act import act
 from tanyin.platform.studies import events
-from tanyin.platform.studies.calculation import answer_after
-from tanyin.platform.studies.drafts import Draft, draft_of
-from tanyin.platform.studies.edits import Edit, NoDocument, amounts_of, apply
+from tanyin.platform.studies.draft.calculation import answer_after
+from tanyin.platform.studies.draft.draft import Draft, draft_of
+from tanyin.platform.studies.draft.edits import Edit, NoDocument, amounts_of, apply
+from tanyin.platform.studies.draft.rows import Line, split
+from tanyin.platform.studies.draft.sealing import mark_of, sealed_revision, sealed_row
 from tanyin.platform.studies.models import Revision, Row, Study
-from tanyin.platform.studies.rows import Line, split
-from tanyin.platform.studies.sealing import mark_of, sealed_revision, sealed_row
 from tanyin.platform.studies.states import State
 from tanyin.platform.vault.envelope import key_of
 

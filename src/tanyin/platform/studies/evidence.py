@@ -15,10 +15,10 @@ from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.classes import Class
 from tanyin.platform.ground.refusals import Unknown
 from tanyin.platform.studies import actions
-from tanyin.platform.studies.drafts import Draft, Stored, draft_of
-from tanyin.platform.studies.edits import Add, Change, Edit
+from tanyin.platform.studies.draft.draft import Draft, Stored, draft_of
+from tanyin.platform.studies.draft.edits import Add, Change, Edit
+from tanyin.platform.studies.draft.rows import Line
 from tanyin.platform.studies.models import Study
-from tanyin.platform.studies.rows import Line
 from tanyin.platform.vault import actions as vault
 from tanyin.platform.vault.models import File
 

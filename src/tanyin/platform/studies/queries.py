@@ -12,11 +12,11 @@ from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Unknown
 from tanyin.platform.journal.act import act
 from tanyin.platform.studies import events
-from tanyin.platform.studies.drafts import Draft, draft_of
+from tanyin.platform.studies.draft.draft import Draft, draft_of
+from tanyin.platform.studies.draft.rows import HEAD
+from tanyin.platform.studies.draft.sealing import mark_of, opened_revision, opened_row
 from tanyin.platform.studies.models import Revision, Row, Study
 from tanyin.platform.studies.policies import visible
-from tanyin.platform.studies.rows import HEAD
-from tanyin.platform.studies.sealing import mark_of, opened_revision, opened_row
 from tanyin.platform.vault.envelope import key_of
 
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from tanyin.platform.studies.calculation import Answer, answer_to
+from tanyin.platform.studies.draft.calculation import Answer, answer_to
+from tanyin.platform.studies.draft.rows import HEAD, Line, assemble
+from tanyin.platform.studies.draft.sealing import opened_row
 from tanyin.platform.studies.models import Row, Study
-from tanyin.platform.studies.rows import HEAD, Line, assemble
-from tanyin.platform.studies.sealing import opened_row
 from tanyin.platform.vault.envelope import key_of
 
 MANY = 200

@@ -22,10 +22,10 @@ from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.ground.refusals import Refusal
 from tanyin.platform.look.badges import Badge, Tone
 from tanyin.platform.studies import evidence, queries
-from tanyin.platform.studies.drafts import Draft
-from tanyin.platform.studies.forms import Measured, PaperForm
+from tanyin.platform.studies.draft.draft import Draft
+from tanyin.platform.studies.draft.rows import Line
+from tanyin.platform.studies.forms.papers import Measured, PaperForm
 from tanyin.platform.studies.models import Study
-from tanyin.platform.studies.rows import Line
 
 HELD = Badge(Tone.VALID, Text("读数时在校准有效期内", "calibrated on the days of the reading"))
 UNKNOWN = Badge(Tone.JUDGE, Text("没有写校准", "no calibration is stated"))

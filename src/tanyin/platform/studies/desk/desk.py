@@ -14,13 +14,12 @@ from tanyin.footprint.errors import Problem
 from tanyin.footprint.findings import Finding
 from tanyin.footprint.result.model import Result
 from tanyin.footprint.result.shares import provisional
-from tanyin.footprint.rules import RulePack, shipped_packs
 from tanyin.footprint.uncertainty.information import Information
 from tanyin.platform.look.figures import Figure
 from tanyin.platform.look.pictures import Picture
-from tanyin.platform.studies.calculation import Answer
-from tanyin.platform.studies.drafts import Draft
-from tanyin.platform.studies.grid import Grid, GridRow, grids
+from tanyin.platform.studies.desk.grid import Grid, GridRow, grids
+from tanyin.platform.studies.draft.calculation import Answer
+from tanyin.platform.studies.draft.draft import Draft
 from tanyin.report import numbers, pictures, spots
 from tanyin.report.spots import HotSpot
 
@@ -111,11 +110,6 @@ def figure(result: Result) -> Figure:
     low, high = (None, None) if interval.basis == "none" else (interval.low, interval.high)
     weak = WEAK if provisional(result) else None
     return Figure(result.headline, "kgCO2e", per, low, high, weak, sample=study.sample, large=True)
-
-
-def rules_of(category: str) -> RulePack | None:
-    """The rule pack of a category."""
-    return next((pack for pack in shipped_packs() if pack.category == category), None)
 
 
 def _shares(answer: Answer, result: Result) -> dict[str, Decimal | None]:

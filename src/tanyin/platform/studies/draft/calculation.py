@@ -21,8 +21,8 @@ from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import read_study
 from tanyin.footprint.supplies import supplies
 from tanyin.footprint.uncertainty.information import Information, value_of_information
-from tanyin.platform.studies.memory import settle
-from tanyin.platform.studies.releases import kept, release
+from tanyin.platform.studies.draft.memory import settle
+from tanyin.platform.studies.draft.releases import kept, release
 from tanyin.report.spots import HotSpot, findings, hot_spots
 
 KEPT = 12

@@ -14,11 +14,12 @@ from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import may, permit
 from tanyin.platform.look.guides import Copy
 from tanyin.platform.studies import actions, queries
-from tanyin.platform.studies import desk as desks
-from tanyin.platform.studies.drafts import Draft
-from tanyin.platform.studies.forms import SendBack
+from tanyin.platform.studies.desk import desk as desks
+from tanyin.platform.studies.draft.draft import Draft
+from tanyin.platform.studies.forms.review import SendBack
 from tanyin.platform.studies.models import Study
-from tanyin.platform.studies.words import STATE_BADGES
+from tanyin.platform.studies.rules import rules_of
+from tanyin.platform.studies.views.frame import framed
 from tanyin.report import spots
 
 
@@ -32,21 +33,20 @@ def review(request: Request, id: UUID) -> HttpResponse:
 
 def _review(request: Request, study: Study, draft: Draft, form: SendBack, status: int = 200) -> HttpResponse:
     result = draft.answer.result
-    rules = desks.rules_of(study.category)
+    rules = rules_of(study.category)
     judgement = judge(result, rules, clock.today()) if result and rules else None
-    context = {
-        "study": study,
-        "title": queries.title_of(draft.head.document),
-        "state": STATE_BADGES[study.state],
-        "figure": desks.figure(result) if result else None,
-        "rules": rules,
-        "verdicts": [(judgement.pack.demand(each.clause), each) for each in judgement.verdicts] if judgement else (),
-        "findings": spots.gathered(spots.findings(result, clock.today())) if result else (),
-        "own": study.submitted_by_id == request.actor.person,
-        "may_seal": may(request.actor, "studies.seal", study),
-        "form": form,
-        "language": language_of(request),
-    }
+    context = framed(
+        request,
+        draft,
+        "studies:review",
+        figure=desks.figure(result) if result else None,
+        verdicts=[(judgement.pack.demand(each.clause), each) for each in judgement.verdicts] if judgement else (),
+        findings=spots.gathered(spots.findings(result, clock.today())) if result else (),
+        own=study.submitted_by_id == request.actor.person,
+        may_seal=may(request.actor, "studies.seal", study),
+        form=form,
+        language=language_of(request),
+    )
     return render(request, "studies/review.html", context, status=status)
 
 

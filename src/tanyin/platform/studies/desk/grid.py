@@ -13,8 +13,8 @@ from uuid import UUID
 
 from tanyin.canon import CanonError, Language, Text, from_text
 from tanyin.footprint.study.lines import STAGES
-from tanyin.platform.studies.drafts import Draft, Stored
-from tanyin.platform.studies.edits import Add, Change, Edit, Remove, Theirs
+from tanyin.platform.studies.draft.draft import Draft, Stored
+from tanyin.platform.studies.draft.edits import Add, Change, Edit, Remove, Theirs
 from tanyin.platform.studies.words import KIND_WORDS, SOURCES, STAGE_WORDS
 
 Document = Mapping[str, Any]

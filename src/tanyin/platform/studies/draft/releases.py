@@ -10,7 +10,7 @@ from tanyin.footprint.factors.release import Library, ReleaseHead
 from tanyin.footprint.factors.release import Release as Whole
 from tanyin.platform.library.models import FactorDocument, Release
 from tanyin.platform.library.stored import whole_of
-from tanyin.platform.studies.memory import settle
+from tanyin.platform.studies.draft.memory import settle
 
 KEPT = 16
 _libraries: dict[tuple[str, ...], Library] = {}

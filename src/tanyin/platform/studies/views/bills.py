@@ -15,8 +15,9 @@ from tanyin.platform.ground.classes import Class
 from tanyin.platform.ground.pages import Request, language_of, page
 from tanyin.platform.ground.policies import permit
 from tanyin.platform.ground.refusals import Refusal
-from tanyin.platform.studies import actions, bills
-from tanyin.platform.studies.forms import Bill, ThreeQuestions
+from tanyin.platform.studies import actions
+from tanyin.platform.studies.exchange import bills
+from tanyin.platform.studies.forms.beginning import Bill, ThreeQuestions
 from tanyin.platform.vault import actions as vault
 from tanyin.platform.vault import queries as kept
 

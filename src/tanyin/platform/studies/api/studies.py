@@ -14,8 +14,8 @@ from tanyin.platform.ground.api import Words, doing, words
 from tanyin.platform.ground.pages import Request
 from tanyin.platform.look.failures import problem
 from tanyin.platform.studies import actions, queries
-from tanyin.platform.studies.drafts import Draft
-from tanyin.platform.studies.edits import Add, Change, Conflict, Edit, Remove
+from tanyin.platform.studies.draft.draft import Draft
+from tanyin.platform.studies.draft.edits import Add, Change, Conflict, Edit, Remove
 from tanyin.platform.studies.models import Study
 from tanyin.platform.studies.states import Purpose
 

@@ -14,10 +14,10 @@ from tanyin.canon import CanonError, Text, from_text
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.actor import Actor
 from tanyin.platform.ground.refusals import Refusal, Unknown
-from tanyin.platform.studies.drafts import Draft, Stored
+from tanyin.platform.studies.draft.draft import Draft, Stored
+from tanyin.platform.studies.draft.rows import Line, path_of
+from tanyin.platform.studies.draft.sealing import mark_of, opened_row, sealed_row
 from tanyin.platform.studies.models import Row
-from tanyin.platform.studies.rows import Line, path_of
-from tanyin.platform.studies.sealing import mark_of, opened_row, sealed_row
 from tanyin.platform.vault.envelope import key_of
 
 

@@ -31,7 +31,7 @@ from tanyin.footprint.factors.release import Library
 from tanyin.footprint.spreads import with_spreads
 from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import load_study
-from tanyin.platform.studies.files import NoStudy
+from tanyin.platform.studies.exchange.files import NoStudy
 
 NONE = "none"
 

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from tanyin.canon import canonical_bytes, normal_form, parse_json
 from tanyin.platform.ground.secrets import seal, unseal
+from tanyin.platform.studies.draft.rows import Line
 from tanyin.platform.studies.models import Revision, Row
-from tanyin.platform.studies.rows import Line
 
 
 def mark_of(key: bytes, study: UUID, path: str) -> str:

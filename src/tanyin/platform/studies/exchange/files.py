@@ -14,7 +14,7 @@ from tanyin.footprint.study.document import Study
 from tanyin.footprint.study.read import read_study, write_json, write_yaml
 from tanyin.platform.ground import clock
 from tanyin.platform.ground.refusals import Refusal
-from tanyin.platform.studies.desk import rules_of
+from tanyin.platform.studies.rules import rules_of
 from tanyin.report.content import content
 from tanyin.report.html import html_bytes
 from tanyin.report.pdf import pdf_bytes

@@ -1,0 +1,1 @@
+"""What the pages of a study show, put together for them."""

@@ -1,0 +1,1 @@
+"""What a draft is: its rows, their edits, what it comes to, and how it stands under its owner's key."""

@@ -1,0 +1,1 @@
+"""Studies from files and to files."""
