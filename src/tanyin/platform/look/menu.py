@@ -18,7 +18,8 @@ from tanyin.platform.ground.rooms import room
 class Door:
     """A page to enter by: the name of its address, its words, the act that it does.
 
-    A door with a `promise` (one sentence: what one gets there) stands on the home page too.
+    A door with a `promise` (one sentence: what one gets there) stands on the home page too; the others are folded under
+    "more" in the menu.
     """
 
     address: str
@@ -36,6 +37,11 @@ class OpenDoor:
     promise: Text | None
     here: bool
     """Whether the visitor is in the rooms behind it."""
+
+    @property
+    def seldom(self) -> bool:
+        """Whether it is folded away: what people need every day has a promise."""
+        return self.promise is None
 
 
 def doors(request: HttpRequest) -> Iterator[OpenDoor]:
